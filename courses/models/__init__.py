@@ -1,0 +1,17 @@
+from courses.models.articles import ArticlePage
+from courses.models.assignments import AssignmentPage
+from courses.models.catalogue import CataloguePage
+from courses.models.courses import CoursePage
+from courses.models.home import HomePage
+from courses.models.lessons import LessonPage
+from courses.models.videos import CourseVideo
+
+__all__ = [
+    "ArticlePage",
+    "AssignmentPage",
+    "CataloguePage",
+    "CoursePage",
+    "CourseVideo",
+    "HomePage",
+    "LessonPage",
+]

@@ -1,0 +1,60 @@
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from courses.blocks.bodies import LESSON_BODY
+from courses.gather import gather_media
+from courses.models.shown import ShownPage
+from courses.shelf import outline_around
+
+
+class LessonPage(ShownPage, Page):
+    """One sitting of reading and doing.
+
+    A lesson is open to everyone, signed in or not: this is a public office and reading is
+    free. Only what needs a person on record (progress, handing in) asks for a seat, and lms/
+    brings that through the slots.
+    """
+
+    page_description = _("One lesson: text, pictures, video, things to do.")
+    template = "pages/courses/lesson.html"
+    parent_page_types = ["courses.CoursePage"]
+    subpage_types = []
+
+    introduction = models.TextField(
+        _("introduction"),
+        max_length=300,
+        help_text=_("What this lesson is for, in one or two sentences."),
+    )
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"),
+        validators=[MinValueValidator(1)],
+        help_text=_("Reading and doing, for somebody in no hurry."),
+    )
+    body = StreamField(LESSON_BODY, verbose_name=_("body"))
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("minutes"),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        gather_media(self.body)
+        context.update(outline_around(self))
+        return context
