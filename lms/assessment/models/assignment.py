@@ -1,0 +1,31 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Assignment(models.Model):
+    """An assignment brief as given to one cohort: its rubric is copied and frozen here, so
+    that an edit of the page never changes a running class."""
+
+    cohort = models.ForeignKey(
+        "enrolment.Cohort", on_delete=models.CASCADE, related_name="assignments"
+    )
+    brief = models.ForeignKey(
+        "courses.AssignmentPage", on_delete=models.PROTECT, related_name="+"
+    )
+    profile = models.ForeignKey("media_tools.PlatformProfile", on_delete=models.PROTECT)
+    due_at = models.DateTimeField(_("due"))
+    # `courses.rubrics.rubric_of(brief)`, and its content hash; frozen at the first hand-in.
+    rubric = models.JSONField(default=dict)
+    rubric_hash = models.CharField(max_length=64, blank=True)
+    pass_mark = models.PositiveSmallIntegerField(_("pass mark"), help_text=_("Percent"))
+
+    class Meta:
+        ordering = ["due_at", "pk"]
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "brief"], name="one_assignment_a_brief")
+        ]
+
+    def __str__(self):
+        return f"{self.brief} / {self.cohort}"

@@ -1,0 +1,44 @@
+"""States of an enrolment, their groups and their legal moves."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EnrolmentState(models.TextChoices):
+    APPLIED = "applied", _("Applied")
+    VERIFIED = "verified", _("Verified")
+    SELECTED = "selected", _("Selected")
+    WAITLISTED = "waitlisted", _("On the waiting list")
+    OFFERED = "offered", _("Seat offered")
+    ENROLLED = "enrolled", _("Enrolled")
+    ACTIVE = "active", _("Taking part")
+    COMPLETED = "completed", _("Completed")
+    NOT_PASSED = "not_passed", _("Not passed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    REJECTED = "rejected", _("Rejected")
+
+
+class SeatKind(models.TextChoices):
+    PUBLIC = "public", _("General public")
+    CIVIL_SERVANT = "civil_servant", _("Civil servant")
+
+
+S = EnrolmentState
+HOLDS_A_SEAT = (S.SELECTED, S.OFFERED, S.ENROLLED, S.ACTIVE, S.COMPLETED, S.NOT_PASSED)
+TAKES_PART = (S.ENROLLED, S.ACTIVE, S.COMPLETED, S.NOT_PASSED)
+LEARNING = (S.ENROLLED, S.ACTIVE)
+ALIVE = (S.APPLIED, S.VERIFIED, S.WAITLISTED, *HOLDS_A_SEAT)
+
+MOVES = {
+    S.APPLIED: {S.VERIFIED, S.SELECTED, S.WAITLISTED, S.ENROLLED, S.WITHDRAWN, S.REJECTED},
+    S.VERIFIED: {S.SELECTED, S.WAITLISTED, S.ENROLLED, S.WITHDRAWN, S.REJECTED},
+    S.SELECTED: {S.OFFERED, S.ENROLLED, S.WITHDRAWN},
+    S.WAITLISTED: {S.OFFERED, S.ENROLLED, S.WITHDRAWN, S.REJECTED},
+    S.OFFERED: {S.ENROLLED, S.WAITLISTED, S.WITHDRAWN},
+    S.ENROLLED: {S.ACTIVE, S.WITHDRAWN, S.NOT_PASSED},
+    S.ACTIVE: {S.COMPLETED, S.NOT_PASSED, S.WITHDRAWN},
+    S.COMPLETED: set(),
+    S.NOT_PASSED: {S.ACTIVE},
+    S.WITHDRAWN: {S.APPLIED},
+    S.REJECTED: {S.APPLIED},
+}

@@ -1,0 +1,50 @@
+"""The roles that routes are opened to, and how a user comes to have them."""
+
+from media_tools.access import ANYONE, SIGNED_IN, access
+
+RESIDENT = "resident"
+TRAINER = "trainer"
+OFFICER = "officer"
+EDITOR = "editor"
+ADMINISTRATOR = "administrator"
+
+# Roles that are given by membership of the Django group of the same name.
+GROUP_ROLES = (TRAINER, OFFICER, EDITOR)
+
+__all__ = [
+    "ADMINISTRATOR",
+    "ANYONE",
+    "EDITOR",
+    "GROUP_ROLES",
+    "OFFICER",
+    "RESIDENT",
+    "SIGNED_IN",
+    "TRAINER",
+    "access",
+    "meets",
+    "roles_of",
+]
+
+
+def roles_of(user) -> frozenset[str]:
+    """The roles of `user`. Everybody with an account is a resident; groups add to that.
+
+    Asked many times a request, so the answer is kept on the user object.
+    """
+    if not user.is_authenticated:
+        return frozenset()
+    known = getattr(user, "_roles", None)
+    if known is None:
+        names = user.groups.values_list("name", flat=True)
+        known = {RESIDENT, *(name for name in names if name in GROUP_ROLES)}
+        if user.is_superuser:
+            known |= {ADMINISTRATOR, *GROUP_ROLES}
+        user._roles = known = frozenset(known)
+    return known
+
+
+def meets(user, rules) -> bool:
+    """Whether `user` may use a route opened to `rules`."""
+    if ANYONE in rules:
+        return True
+    return user.is_authenticated and (SIGNED_IN in rules or bool(roles_of(user) & set(rules)))

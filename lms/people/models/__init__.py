@@ -1,0 +1,14 @@
+from .consent import ConsentRecord, ConsentText
+from .guardian import GuardianConsent
+from .region import Region
+from .trail import TrailEntry
+from .user import User
+
+__all__ = [
+    "ConsentRecord",
+    "ConsentText",
+    "GuardianConsent",
+    "Region",
+    "TrailEntry",
+    "User",
+]

@@ -1,0 +1,58 @@
+"""Who may use a route, and which questions the bench asks the rooms above it.
+
+Every view says who it is for with `@access(...)`; the middleware of the site enforces it and
+refuses a view that says nothing. The mark lives here because this is the lowest room that has
+routes: upper rooms add roles, never a second mark.
+"""
+
+from collections.abc import Callable
+
+ANYONE = "anyone"
+SIGNED_IN = "signed_in"
+
+
+def access(*rules: str) -> Callable:
+    """Mark a view with the rules that open it; one that holds is enough.
+
+    Works on functions, and on the result of `View.as_view()`.
+    """
+
+    def mark(view):
+        view.access_rules = frozenset(rules)
+        return view
+
+    return mark
+
+
+class Questions:
+    """A list of functions that upper rooms register and the bench asks in turn."""
+
+    def __init__(self):
+        self._asked: list[Callable] = []
+
+    def register(self, function: Callable) -> Callable:
+        if function not in self._asked:
+            self._asked.append(function)
+        return function
+
+    def any(self, *args) -> bool:
+        """True as soon as one registered function says so."""
+        return any(function(*args) for function in self._asked)
+
+    def first(self, *args):
+        """The first answer that is not None."""
+        return next((a for f in self._asked if (a := f(*args)) is not None), None)
+
+
+# (user, video) -> bool: may this user watch it, besides its owner?
+viewers = Questions()
+
+# (user) -> str | None: a translated reason why this user may not upload now, or None.
+upload_refusals = Questions()
+
+
+def may_see_video(user, video) -> bool:
+    """Whether `user` may watch `video`: its owner, or whoever an upper room vouches for."""
+    if user.is_authenticated and video.owner_id == user.pk:
+        return True
+    return viewers.any(user, video)

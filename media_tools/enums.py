@@ -1,0 +1,66 @@
+"""States of the bench's records, each with its groups and its legal moves."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class VideoState(models.TextChoices):
+    RECEIVING = "receiving", _("Receiving")
+    RECEIVED = "received", _("Received")
+    REFUSED = "refused", _("Refused")
+    CHECKING = "checking", _("Being checked")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Failed")
+    DELETED = "deleted", _("Deleted")
+
+
+class JobState(models.TextChoices):
+    QUEUED = "queued", _("Queued")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+    SET_ASIDE = "set_aside", _("Set aside")
+
+
+class JobKind(models.TextChoices):
+    PREPARE = "prepare", _("Check and prepare for watching")
+
+
+class RenditionKind(models.TextChoices):
+    LOW = "low", _("Low rendition")
+    HIGH = "high", _("High rendition")
+    POSTER = "poster", _("Poster")
+    SPRITE = "sprite", _("Storyboard")
+    SPRITE_VTT = "sprite_vtt", _("Storyboard index")
+    WAVEFORM = "waveform", _("Waveform")
+
+
+class Verdict(models.TextChoices):
+    PASS = "pass", _("Good")
+    WARN = "warn", _("Can be better")
+    FAIL = "fail", _("Needs repair")
+
+
+class FindingSeverity(models.TextChoices):
+    INFO = "info", _("Good to know")
+    WARN = "warn", _("Can be better")
+    FAIL = "fail", _("Must be repaired")
+
+
+LIVE_JOBS = (JobState.QUEUED, JobState.RUNNING)
+WATCHABLE = (RenditionKind.LOW, RenditionKind.HIGH)
+
+VIDEO_MOVES = {
+    VideoState.RECEIVING: {VideoState.RECEIVED, VideoState.REFUSED, VideoState.DELETED},
+    VideoState.RECEIVED: {VideoState.CHECKING, VideoState.REFUSED, VideoState.DELETED},
+    VideoState.CHECKING: {
+        VideoState.READY,
+        VideoState.REFUSED,
+        VideoState.FAILED,
+        VideoState.DELETED,
+    },
+    VideoState.READY: {VideoState.CHECKING, VideoState.DELETED},
+    VideoState.FAILED: {VideoState.CHECKING, VideoState.DELETED},
+    VideoState.REFUSED: {VideoState.DELETED},
+    VideoState.DELETED: set(),
+}

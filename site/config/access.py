@@ -1,0 +1,71 @@
+"""Who may use a route: asked once, for every request, before the view runs.
+
+A view of ours carries its rules (`media_tools.access.access`). Views that others wrote are
+covered by the table below. A view that neither names is closed: absent, like a forbidden one.
+"""
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
+from django.shortcuts import render, resolve_url
+from django.conf import settings
+
+from lms.people.access import ADMINISTRATOR, ANYONE, EDITOR, OFFICER, meets
+
+# Module of a third party's view -> who may use it. Each such view asks for its own permissions
+# besides; this is the outer door. First match wins.
+RULES_BY_MODULE = (
+    ("wagtail.contrib.sitemaps", {ANYONE}),
+    ("wagtail.admin.views.account", {EDITOR, OFFICER, ADMINISTRATOR}),
+    ("wagtail.users", {ADMINISTRATOR}),
+    ("wagtail.admin", {EDITOR, OFFICER, ADMINISTRATOR}),
+    ("wagtail.contrib", {EDITOR, ADMINISTRATOR}),
+    ("wagtail.images.views.serve", {ANYONE}),
+    ("wagtail.documents.views.serve", {ANYONE}),
+    ("wagtail.views", {ANYONE}),
+    ("wagtail", {EDITOR, OFFICER, ADMINISTRATOR}),
+    ("django.views.i18n", {ANYONE}),
+    ("django.views.static", {ANYONE}),
+    ("django.contrib.sitemaps", {ANYONE}),
+    # The API asks per operation (config/api.py).
+    ("ninja", {ANYONE}),
+)
+
+
+def rules_of(view) -> frozenset[str] | None:
+    """The rules that open `view`, or None where nobody declared any."""
+    declared = getattr(view, "access_rules", None)
+    if declared is not None:
+        return declared
+    module = getattr(getattr(view, "view_class", view), "__module__", "")
+    for prefix, rules in RULES_BY_MODULE:
+        if module == prefix or module.startswith(f"{prefix}."):
+            return frozenset(rules)
+    return None
+
+
+def not_found(request, status=404):
+    return render(request, "pages/errors/404.html", status=status)
+
+
+class AccessMiddleware:
+    """Asks `rules_of` before a view runs. Refusal is a 404; a stranger is asked to sign in."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        rules = rules_of(view)
+        if rules is not None and meets(request.user, rules):
+            return None
+        if rules is not None and not request.user.is_authenticated and request.method == "GET":
+            return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+        return not_found(request)
+
+    def process_exception(self, request, exception):
+        # With DEBUG on, Django would show its technical page, which says more than "absent".
+        if isinstance(exception, Http404) and not request.path.startswith("/api/"):
+            return not_found(request)
+        return None

@@ -1,0 +1,36 @@
+"""The Celery application. The database is the truth and the broker only a doorbell, so no
+setting here can lose work; they only make the bell ring sooner."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+from django.conf import settings  # noqa: E402  (needs the line above)
+
+from config.broker import broker_url  # noqa: E402
+
+app = Celery("ngalam")
+app.conf.update(
+    broker_url=broker_url(),
+    broker_connection_retry_on_startup=True,
+    task_ignore_result=True,
+    task_default_queue="default",
+    task_routes={
+        "media_tools.tasks.run_job": {"queue": "checks"},
+    },
+    # A worker takes one message at a time: a long video must not hold others behind it.
+    worker_prefetch_multiplier=1,
+    task_acks_late=False,
+    timezone=settings.TIME_ZONE,
+    beat_schedule={
+        "sweep-jobs": {
+            "task": "media_tools.tasks.sweep",
+            "schedule": settings.JOB_SWEEP_SECONDS,
+        },
+        "expire-uploads": {"task": "media_tools.tasks.expire_uploads", "schedule": 3600},
+    },
+    beat_schedule_filename=str(settings.DATA_DIR / "beat-schedule"),
+)
+app.autodiscover_tasks()

@@ -1,0 +1,38 @@
+"""Every address. Pages for people are under `i18n_patterns` (English has the prefix `/en/`)."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from config.api import api
+from config.views import alive, public_file, ready
+from face.views import gaya
+
+urlpatterns = [
+    path("healthz", alive, name="healthz"),
+    path("readyz", ready, name="readyz"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("api/v1/", api.urls),
+    path("cms/", include(wagtailadmin_urls)),
+    path("dokumen/", include(wagtaildocs_urls)),
+    path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", public_file, name="public_file"),
+    path("", include("media_tools.urls")),
+    *i18n_patterns(
+        path("gaya/", gaya, name="gaya"),
+        path("", include("lms.people.urls")),
+        path("", include("lms.enrolment.urls")),
+        path("belajar/", include("lms.learning.urls")),
+        path("", include("lms.assessment.urls")),
+        path("program/", include("lms.outcomes.urls")),
+        path("pemberitahuan/", include("lms.notices.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]
+
+handler404 = "config.views.page_not_found"
+handler500 = "config.views.server_error"

@@ -1,0 +1,78 @@
+"""Routes of the running site itself: is it alive, is it ready, what when it is not."""
+
+import logging
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import connection
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.views.static import serve
+from kombu import Connection
+
+from config.access import not_found
+from config.broker import broker_url
+from lms.people.access import ANYONE, access
+
+log = logging.getLogger(__name__)
+
+
+@access(ANYONE)
+def alive(request):
+    return JsonResponse({"alive": True})
+
+
+def database_answers():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def broker_answers():
+    with Connection(broker_url(), connect_timeout=2) as broker:
+        broker.ensure_connection(max_retries=1, timeout=2)
+
+
+def storage_answers():
+    storages["private"].exists("readiness")
+
+
+@access(ANYONE)
+def ready(request):
+    """200 when every part answers, else 503; names the parts, never their addresses."""
+    from media_tools.queries import worker_seen_lately
+
+    parts = {}
+    for name, question in (
+        ("database", database_answers),
+        ("broker", broker_answers),
+        ("storage", storage_answers),
+    ):
+        try:
+            question()
+            parts[name] = True
+        except Exception:
+            log.exception("not ready: %s", name)
+            parts[name] = False
+    parts["worker"] = parts["database"] and worker_seen_lately()
+    return JsonResponse(parts, status=200 if all(parts.values()) else 503)
+
+
+@access(ANYONE)
+def public_file(request, path):
+    """Pictures that editors put on pages. Private media never lies below MEDIA_ROOT."""
+    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response["X-Content-Type-Options"] = "nosniff"
+    # An SVG opened by its own address must not run what it carries.
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    response["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+@access(ANYONE)
+def page_not_found(request, exception=None):
+    return not_found(request)
+
+
+@access(ANYONE)
+def server_error(request):
+    return render(request, "pages/errors/500.html", status=500)
