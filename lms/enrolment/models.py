@@ -3,8 +3,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
-from .enums import ALIVE, EnrolmentState, SeatKind
+from .enums import ALIVE, LEARNING, TAKES_PART, EnrolmentState, SeatKind
 
 
 class CohortQuerySet(models.QuerySet):
@@ -16,21 +18,33 @@ class CohortQuerySet(models.QuerySet):
         return self.filter(trainers=user)
 
 
-class Cohort(models.Model):
-    """One class (angkatan) of a course: who teaches it, when, where, for how many."""
+class Cohort(ClusterableModel):
+    """One class (angkatan) of a course: who teaches it, when, where, for how many.
+
+    `course` is the canonical (Indonesian) page. A cluster, so that the office edits seats and
+    meetings on the same form.
+    """
 
     course = models.ForeignKey(
-        "courses.CoursePage", on_delete=models.PROTECT, related_name="cohorts"
+        "courses.CoursePage",
+        verbose_name=_("course"),
+        on_delete=models.PROTECT,
+        related_name="cohorts",
     )
     name = models.CharField(_("name"), max_length=120)
-    slug = models.SlugField(unique=True)
+    slug = models.SlugField(
+        _("address"), unique=True, help_text=_("The last part of the class's web address.")
+    )
     place = models.CharField(_("place"), max_length=160, blank=True)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
     applications_open_at = models.DateTimeField(_("applications open"))
     applications_close_at = models.DateTimeField(_("applications close"))
     trainers = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, related_name="taught_cohorts", blank=True
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("trainers"),
+        related_name="taught_cohorts",
+        blank=True,
     )
 
     objects = CohortQuerySet.as_manager()
@@ -44,7 +58,12 @@ class Cohort(models.Model):
                 condition=Q(ends_on__gte=models.F("starts_on")),
                 name="a_cohort_ends_after_it_starts",
                 violation_error_message=_("The last day lies before the first."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(applications_close_at__gt=models.F("applications_open_at")),
+                name="applications_close_after_they_open",
+                violation_error_message=_("Applications close before they open."),
+            ),
         ]
 
     def __str__(self):
@@ -58,8 +77,8 @@ class Cohort(models.Model):
 class SeatGroup(models.Model):
     """A number of seats of a cohort that is kept for one kind of applicant."""
 
-    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="seat_groups")
-    kind = models.CharField(max_length=20, choices=SeatKind.choices)
+    cohort = ParentalKey(Cohort, on_delete=models.CASCADE, related_name="seat_groups")
+    kind = models.CharField(_("for whom"), max_length=20, choices=SeatKind.choices)
     seats = models.PositiveIntegerField(_("seats"))
 
     class Meta:
@@ -67,6 +86,8 @@ class SeatGroup(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["cohort", "kind"], name="one_group_a_cohort_a_kind")
         ]
+        verbose_name = _("seat group")
+        verbose_name_plural = _("seat groups")
 
     def __str__(self):
         return f"{self.cohort}: {self.get_kind_display()}"
@@ -75,13 +96,27 @@ class SeatGroup(models.Model):
 class Meeting(models.Model):
     """One day on which a cohort meets."""
 
-    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="meetings")
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
-    place = models.CharField(max_length=160, blank=True)
+    cohort = ParentalKey(Cohort, on_delete=models.CASCADE, related_name="meetings")
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    place = models.CharField(
+        _("place"),
+        max_length=160,
+        blank=True,
+        help_text=_("Only where it differs from the place of the class."),
+    )
 
     class Meta:
         ordering = ["starts_at"]
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=models.F("starts_at")),
+                name="a_meeting_ends_after_it_starts",
+                violation_error_message=_("A meeting ends after it starts."),
+            )
+        ]
 
     def __str__(self):
         return f"{self.cohort} {self.starts_at:%Y-%m-%d}"
@@ -90,6 +125,16 @@ class Meeting(models.Model):
 class EnrolmentQuerySet(models.QuerySet):
     def alive(self):
         return self.filter(state__in=ALIVE)
+
+    def learning(self):
+        return self.filter(state__in=LEARNING)
+
+    def taking_part(self):
+        return self.filter(state__in=TAKES_PART)
+
+    def waiting(self):
+        """The waiting list, first come first."""
+        return self.filter(state=EnrolmentState.WAITLISTED).order_by("applied_at", "pk")
 
     def of(self, resident):
         return self.filter(resident=resident)
