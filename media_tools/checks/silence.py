@@ -1,0 +1,26 @@
+"""Is nothing to be heard for so long that people scroll on?"""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from media_tools.checks.loudness import hardly_any_sound
+from media_tools.findings import Finding
+from media_tools.measurements import Measurements
+from media_tools.profiles import Profile
+
+TEXTS = {
+    "long_silence": (
+        _("Nothing can be heard from %(start)s to %(end)s."),
+        _("Cut this part, or put speech or music there."),
+    ),
+}
+
+
+def check(measured: Measurements, profile: Profile) -> Iterator[Finding]:
+    limit = profile.limits.silence_s
+    if limit is None or hardly_any_sound(measured):
+        return
+    for start, end in measured.silence:
+        if end - start >= limit:
+            yield Finding("long_silence", profile.severity("silence_s"), start, end)

@@ -1,0 +1,79 @@
+"""What one decoding pass and the container's own facts say about a video."""
+
+from dataclasses import asdict, dataclass, fields
+
+VERSION = 1
+Stretch = tuple[float, float]
+STRETCHES = ("silence", "clipped", "black", "frozen", "dark", "bright")
+
+
+@dataclass(frozen=True)
+class Measurements:
+    """Seconds from the start of the video; `None` means that there was nothing to measure.
+
+    `width` and `height` are as shown. `rotation` is how many degrees clockwise the stored
+    picture is turned for that. `sharpness` runs from 0 (no edge anywhere is narrow) to 100;
+    `brightness` from 0 to 255. `waveform` is the peak of each of at most 1000 equal parts
+    of the sound, 0 to 100.
+    """
+
+    sha256: str
+    bytes: int
+    content_type: str
+    duration_s: float
+    video_s: float
+    audio_s: float | None
+    width: int
+    height: int
+    rotation: int
+    fps: float
+    variable_frame_rate: bool
+    frames: int
+    missing_frames: int
+    decode_errors: int
+    video_codec: str
+    pixel_format: str
+    colour_transfer: str
+    hdr: bool
+    audio_codec: str | None
+    audio_channels: int
+    audio_rate: int
+    unreadable_sound: bool
+    has_captions: bool
+    has_location: bool
+    data_tracks: tuple[str, ...]
+    integrated_lufs: float | None
+    true_peak_dbtp: float | None
+    silence: tuple[Stretch, ...]
+    clipped: tuple[Stretch, ...]
+    black: tuple[Stretch, ...]
+    frozen: tuple[Stretch, ...]
+    dark: tuple[Stretch, ...]
+    bright: tuple[Stretch, ...]
+    sharpness: float | None
+    brightness: float | None
+    scenes: tuple[float, ...]
+    poster_at_s: float
+    waveform: tuple[int, ...]
+    version: int = VERSION
+
+    def to_json(self) -> dict:
+        """Plain lists, numbers and texts, for a JSON field or a line of output."""
+        return {name: _listed(value) for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_json(cls, stored: dict) -> "Measurements":
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: _tupled(value) for name, value in stored.items() if name in known})
+
+
+def _listed(value):
+    return [_listed(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _tupled(value):
+    return tuple(_tupled(item) for item in value) if isinstance(value, list) else value
+
+
+def total(stretches: tuple[Stretch, ...]) -> float:
+    return sum(end - start for start, end in stretches)

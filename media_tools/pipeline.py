@@ -1,0 +1,78 @@
+"""The way of a video through the bench, step by step; no database, no broker.
+
+inspection = inspect(path)
+with scratch_space() as scratch:
+    measured = measure(inspection, scratch, on_progress)
+verdict, findings = judge(measured, profile)
+files = render(inspection, measured, out_dir, on_progress)
+"""
+
+import hashlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from media_tools import analysis, checks, intake
+from media_tools import probe as container
+from media_tools.enums import Verdict
+from media_tools.ffmpeg import Progress
+from media_tools.findings import Finding
+from media_tools.intake import LIMITS, Limits
+from media_tools.measurements import Measurements
+from media_tools.probe import Probe
+from media_tools.profiles import Profile
+
+
+def unheard(fraction: float) -> None:
+    """Progress that nobody listens to."""
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """A file that may come in: where it lies and what its container says."""
+
+    path: Path
+    probe: Probe
+
+    @property
+    def content_type(self) -> str:
+        return self.probe.sniffed.content_type
+
+
+@contextmanager
+def scratch_space(directory: Path | None = None):
+    """A directory that is gone afterwards, whatever happened in it."""
+    with TemporaryDirectory(dir=directory, prefix="bench-") as made:
+        yield Path(made)
+
+
+def inspect(path: Path, *, limits: Limits = LIMITS, scratch: Path | None = None) -> Inspection:
+    """Sniff and probe without decoding; raises Refused. Takes well under a second."""
+    sniffed = intake.sniff(path, limits)
+    with scratch_space(scratch) as room:
+        return Inspection(path, container.probe(path, sniffed, room, limits))
+
+
+def measure(
+    inspection: Inspection, *, scratch: Path | None = None, on_progress: Progress = unheard
+) -> Measurements:
+    """Decode once and measure; raises Refused when nothing can be decoded."""
+    with scratch_space(scratch) as room:
+        return analysis.analyse(
+            inspection.path,
+            inspection.probe,
+            room,
+            sha256=fingerprint(inspection.path),
+            on_progress=on_progress,
+        )
+
+
+def fingerprint(path: Path) -> str:
+    with path.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()
+
+
+def judge(measured: Measurements, profile: Profile) -> tuple[Verdict, list[Finding]]:
+    found = checks.findings(measured, profile)
+    return checks.verdict(found), found

@@ -1,0 +1,102 @@
+"""What a platform asks of a video: data with a source and a date, never a constant in a check."""
+
+import datetime
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from functools import cache
+from pathlib import Path
+
+from media_tools.enums import FindingSeverity
+
+STARTING_VALUES = Path(__file__).with_name("profiles.toml")
+
+
+class UnknownLimit(ValueError):
+    """A profile carries a limit that no check reads, or a value of the wrong kind."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """`None` or an empty list asks for nothing. Units are in the names."""
+
+    shortest_s: float | None = None
+    longest_s: float | None = None
+    advised_s: tuple[float, ...] = ()
+    smallest_side_px: int | None = None
+    largest_side_px: int | None = None
+    advised_short_side_px: int | None = None
+    slowest_fps: float | None = None
+    fastest_fps: float | None = None
+    shapes: tuple[str, ...] = ()
+    advised_aspect: tuple[int, ...] = ()
+    video_codecs: tuple[str, ...] = ()
+    content_types: tuple[str, ...] = ()
+    largest_bytes: int | None = None
+    loudness_lufs: float | None = None
+    quieter_by: float = 4
+    louder_by: float = 6
+    true_peak_dbtp: float | None = None
+    silence_s: float | None = None
+    black_s: float | None = None
+    frozen_s: float | None = None
+    dark_s: float | None = None
+    sharpness_min: float | None = None
+    # Names of the limits above that the platform enforces itself.
+    hard: tuple[str, ...] = ()
+
+
+LIMIT_NAMES = frozenset(f.name for f in fields(Limits))
+LISTED = frozenset(f.name for f in fields(Limits) if f.default == ())
+
+
+@dataclass(frozen=True)
+class Profile:
+    slug: str
+    name: str
+    source: str
+    dated: datetime.date
+    limits: Limits = field(default_factory=Limits)
+
+    def severity(self, limit: str) -> FindingSeverity:
+        """How bad it is to miss `limit`: only what the platform enforces fails a video."""
+        return FindingSeverity.FAIL if limit in self.limits.hard else FindingSeverity.WARN
+
+    @classmethod
+    def from_mapping(cls, told: Mapping) -> "Profile":
+        """From `slug, name, source, dated, limits`; raises UnknownLimit on what no check reads."""
+        limits = dict(told["limits"])
+        unknown = (set(limits) | set(limits.get("hard", ()))) - LIMIT_NAMES
+        if unknown:
+            raise UnknownLimit(", ".join(sorted(unknown)))
+        for name, value in limits.items():
+            if isinstance(value, (list, tuple)) != (name in LISTED):
+                raise UnknownLimit(name)
+        dated = told["dated"]
+        return cls(
+            slug=told["slug"],
+            name=told["name"],
+            source=told["source"],
+            dated=datetime.date.fromisoformat(dated) if isinstance(dated, str) else dated,
+            limits=Limits(**{n: tuple(v) if n in LISTED else v for n, v in limits.items()}),
+        )
+
+    def to_mapping(self) -> dict:
+        """The same shape again, fit for JSON; limits that ask for nothing are left out."""
+        asked = {
+            name: value for name, value in asdict(self.limits).items() if value not in (None, ())
+        }
+        return {
+            "slug": self.slug,
+            "name": self.name,
+            "source": self.source,
+            "dated": self.dated.isoformat(),
+            "limits": {name: list(v) if isinstance(v, tuple) else v for name, v in asked.items()},
+        }
+
+
+@cache
+def starting_profiles() -> dict[str, Profile]:
+    """The profiles that come with the bench, by slug."""
+    told = tomllib.loads(STARTING_VALUES.read_text(encoding="utf-8"))
+    return {slug: Profile.from_mapping({"slug": slug, **rest}) for slug, rest in told.items()}
