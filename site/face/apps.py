@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FaceConfig(AppConfig):
+    name = "face"
+    verbose_name = "Ngalam Kreator: the face"

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from face.views import appearance
+
+app_name = "face"
+urlpatterns = [path("tampilan/", appearance, name="appearance")]

@@ -1,0 +1,7 @@
+/* On every page; each part works alone and leaves the page usable when it fails. */
+import { offerMenu } from "./menu.js";
+import { rememberAppearance } from "./appearance.js";
+import { guardForms } from "./forms.js";
+import { openDialogs } from "./dialogs.js";
+
+for (const start of [offerMenu, rememberAppearance, guardForms, openDialogs]) start();
