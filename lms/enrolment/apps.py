@@ -7,3 +7,10 @@ class EnrolmentConfig(AppConfig):
     label = "enrolment"
     verbose_name = _("Enrolment")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from courses.slots import register_slot
+
+        from .slots import prepare_course_seats, render_course_seats
+
+        register_slot("course_seats", render_course_seats, prepare=prepare_course_seats)

@@ -7,3 +7,12 @@ class LearningConfig(AppConfig):
     label = "learning"
     verbose_name = _("Learning")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from courses.slots import register_slot
+
+        from . import slots
+
+        register_slot("course_progress", slots.render_course_progress)
+        register_slot("lesson_progress", slots.render_lesson_progress)
+        register_slot("home_next_step", slots.render_home_next_step)

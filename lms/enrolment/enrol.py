@@ -1,0 +1,112 @@
+"""What happens to a seat: applying, withdrawing, taking part, finishing."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lms.people.trail import record
+
+from .enums import ALIVE, HOLDS_A_SEAT, MOVES, EnrolmentState
+from .models import Enrolment, SeatGroup
+from .moves import move
+from .waiting_list import has_a_seat_for_a_newcomer, lock_group, seat_the_next
+
+S = EnrolmentState
+
+
+class SeatRefused(Exception):
+    """Why nobody can apply like this; the message is for the resident."""
+
+
+@transaction.atomic
+def apply_for_seat(*, cohort, resident, kind) -> Enrolment:
+    """Give the resident a free seat of the group `kind`, or the next place on its waiting list.
+
+    Asking twice gives the same answer. Seats are counted while the group's row is locked, so
+    they cannot be oversold. Raises SeatRefused.
+    """
+    try:
+        group = lock_group(cohort=cohort, kind=kind)
+    except SeatGroup.DoesNotExist:
+        raise SeatRefused(_("This class has no seats for this group.")) from None
+    known = Enrolment.objects.select_for_update().filter(cohort=cohort, resident=resident).first()
+    if known is not None and known.state in ALIVE:
+        return known
+    if not cohort.takes_applications:
+        raise SeatRefused(_("This class takes no applications now."))
+    if cohort.trainers.filter(pk=resident.pk).exists():
+        raise SeatRefused(_("You teach this class, so you cannot take a seat in it."))
+    applied, is_new = put_down(known, cohort=cohort, resident=resident, group=group)
+    if not is_new:
+        return applied
+    seat = S.ENROLLED if has_a_seat_for_a_newcomer(group) else S.WAITLISTED
+    return move(enrolment=applied, to=seat, actor=resident)
+
+
+def put_down(known, *, cohort, resident, group) -> tuple[Enrolment, bool]:
+    """The application as a row, and whether this call wrote it.
+
+    Who withdrew and comes back stands at the end of the list, like anybody new.
+    """
+    # Taken while the lock is held: the order of the list is the order of the locks.
+    fields = {"group": group, "applied_at": timezone.now()}
+    if known is not None:
+        returning = move(enrolment=known, to=S.APPLIED, actor=resident)
+        Enrolment.objects.filter(pk=returning.pk).update(**fields)
+        return returning, True
+    # The same resident may be asking for another group at this moment, under another lock:
+    # the unique constraint then lets one of the two in.
+    applied, created = Enrolment.objects.get_or_create(
+        cohort=cohort, resident=resident, defaults=fields
+    )
+    if created:
+        record(verb="enrolment.applied", subject=applied, actor=resident, group=group.kind)
+    return applied, created
+
+
+@transaction.atomic
+def withdraw(*, enrolment, actor, reason="") -> Enrolment:
+    """Give the seat or the place on the waiting list back; the first who waits moves in.
+
+    Withdrawing twice is withdrawing once. Raises IllegalMove after the class was finished.
+    """
+    group = lock_group(pk=enrolment.group_id)
+    now = Enrolment.objects.get(pk=enrolment.pk)
+    held_a_seat = now.state in HOLDS_A_SEAT
+    gone = move(enrolment=now, to=S.WITHDRAWN, actor=actor, reason=reason)
+    if held_a_seat:
+        seat_the_next(group=group)
+    return gone
+
+
+@transaction.atomic
+def fill_seats(*, cohort, actor=None) -> list[Enrolment]:
+    """Call in those who wait, after the office gave a class more seats."""
+    groups = SeatGroup.objects.filter(cohort=cohort).order_by("pk").values_list("pk", flat=True)
+    return [
+        seated for pk in groups for seated in seat_the_next(group=lock_group(pk=pk), actor=actor)
+    ]
+
+
+@transaction.atomic
+def start(*, enrolment, actor=None) -> Enrolment:
+    """The resident takes part: the first lesson read, the first work handed in, or a second
+    chance after not passing. Who completed the class stays so."""
+    now = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    return now if now.state == S.COMPLETED else move(enrolment=now, to=S.ACTIVE, actor=actor)
+
+
+@transaction.atomic
+def complete(*, enrolment, actor=None, reason="") -> Enrolment:
+    """The resident did all that the class asks for. Completing twice is completing once."""
+    taking_part = start(enrolment=enrolment, actor=actor)
+    return move(enrolment=taking_part, to=S.COMPLETED, actor=actor, reason=reason)
+
+
+def not_pass(*, enrolment, actor, reason) -> Enrolment:
+    """The class is over for this resident without its aim reached; says why."""
+    return move(enrolment=enrolment, to=S.NOT_PASSED, actor=actor, reason=reason)
+
+
+def can_withdraw(enrolment) -> bool:
+    return S.WITHDRAWN in MOVES[enrolment.state]

@@ -1,0 +1,67 @@
+"""A class as pages show it: with its seats, what it is doing, and the resident's own place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from .models import Cohort, Enrolment
+from .phases import JOINABLE, Phase, clock, days, phase_of, sentence
+from .queries import Seats, seats_of
+
+
+@dataclass(frozen=True)
+class ShownCohort:
+    cohort: Cohort
+    seats: Seats
+    phase: Phase
+    mine: Enrolment | None = None
+
+    @property
+    def says(self) -> str:
+        return sentence(self.cohort, self.phase)
+
+    @property
+    def when(self) -> str:
+        return days(self.cohort.starts_on, self.cohort.ends_on)
+
+    @property
+    def is_joinable(self) -> bool:
+        return self.phase in JOINABLE
+
+    @property
+    def tone(self) -> str:
+        """The kind of chip that this phase wears."""
+        return {Phase.OPEN: "good", Phase.FULL: "warn", Phase.SOON: "info"}.get(self.phase, "")
+
+
+def show(cohorts, *, user=None, now: datetime | None = None) -> list[ShownCohort]:
+    """Cohorts with all that a page says of them: one query, and one more for a signed-in user."""
+    cohorts = list(cohorts)
+    if not cohorts:
+        return []
+    now = now or timezone.now()
+    seats = seats_of(cohorts)
+    mine = {}
+    if user is not None and user.is_authenticated:
+        own = Enrolment.objects.of(user).alive().filter(cohort__in=cohorts)
+        mine = {enrolment.cohort_id: enrolment for enrolment in own}
+    return [
+        ShownCohort(
+            cohort=cohort,
+            seats=seats[cohort.pk],
+            phase=phase_of(cohort, seats_left=seats[cohort.pk].left, now=now),
+            mine=mine.get(cohort.pk),
+        )
+        for cohort in cohorts
+    ]
+
+
+def describe_meeting(meeting, cohort) -> dict[str, str]:
+    """Day, hours and place of a meeting in words; the class's place where it has none itself."""
+    return {
+        "day": date_format(timezone.localtime(meeting.starts_at), "l, j F Y"),
+        "hours": f"{clock(meeting.starts_at)}–{clock(meeting.ends_at)} WIB",
+        "place": meeting.place or cohort.place,
+    }

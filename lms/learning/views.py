@@ -1,0 +1,32 @@
+"""My learning, and the button at the end of a lesson."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from courses.models import LessonPage
+from courses.shelf import outline_around
+from lms.people.access import RESIDENT, access
+
+from .my_classes import my_classes
+from .reading import NotTakingPart, mark_read
+
+
+@access(RESIDENT)
+@require_GET
+def mine(request):
+    classes = my_classes(request.user, request)
+    return render(request, "pages/learning/mine.html", {"classes": classes})
+
+
+@access(RESIDENT)
+@require_POST
+def read(request, lesson_pk):
+    """Mark as read, then straight on to what comes next in the course."""
+    lesson = get_object_or_404(LessonPage.objects.live(), pk=lesson_pk)
+    try:
+        mark_read(lesson=lesson, resident=request.user)
+    except NotTakingPart:
+        raise Http404 from None
+    following = outline_around(lesson)["next"]
+    return redirect(following.get_url(request) if following else "learning:mine")
