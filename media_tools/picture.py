@@ -8,8 +8,8 @@ LINEAR_BT2020 = (
     "zscale=tin={transfer}:min=bt2020nc:pin=bt2020:rin={range}:t=linear:npl={nits},"
     "format=gbrpf32le"
 )
-# Where paper white lies in nits: HLG is made for a 1000-nit screen, PQ is absolute.
-NITS = {"arib-std-b67": 203, "smpte2084": 203}
+# Diffuse white in nits, for HLG and PQ alike (ITU-R BT.2408): 100 leaves faces burnt out.
+DIFFUSE_WHITE = 203
 
 
 def fitted(width: int, height: int, *, short_side: int) -> tuple[int, int]:
@@ -51,10 +51,11 @@ def shown(
 
 
 def tone_mapped(probe: Probe, out_range: str) -> list[str]:
-    transfer = probe.video.transfer
     return [
         LINEAR_BT2020.format(
-            transfer=transfer, nits=NITS[transfer], range="pc" if probe.video.full_range else "tv"
+            transfer=probe.video.transfer,
+            nits=DIFFUSE_WHITE,
+            range="pc" if probe.video.full_range else "tv",
         ),
         "zscale=p=bt709",
         "tonemap=hable:desat=0",
@@ -67,3 +68,14 @@ def matrix(probe: Probe) -> str:
     known = {"bt709": "bt709", "smpte170m": "smpte170m", "bt470bg": "bt470", "bt2020nc": "bt2020"}
     fallback = "bt709" if min(probe.video.width, probe.video.height) >= 720 else "smpte170m"
     return known.get(probe.video.matrix, fallback)
+
+
+def as_jpeg(source: str, name: str) -> list[str]:
+    """Output options that write the first picture of the label `source` as a JPEG."""
+    return [
+        "-map", source,
+        "-frames:v", "1", "-update", "1",
+        "-c:v", "mjpeg", "-q:v", "4", "-map_metadata", "-1",
+        "-fflags", "+bitexact", "-flags:v", "+bitexact",
+        "-f", "image2", name,
+    ]  # fmt: skip

@@ -8,12 +8,13 @@ files = render(inspection, measured, out_dir, on_progress)
 """
 
 import hashlib
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from media_tools import analysis, checks, intake
+from media_tools import analysis, checks, intake, renditions, stills
 from media_tools import probe as container
 from media_tools.enums import Verdict
 from media_tools.ffmpeg import Progress
@@ -22,6 +23,8 @@ from media_tools.intake import LIMITS, Limits
 from media_tools.measurements import Measurements
 from media_tools.probe import Probe
 from media_tools.profiles import Profile
+from media_tools.renditions import RenditionFile
+from media_tools.storyboard import make_low_and_storyboard
 
 
 def unheard(fraction: float) -> None:
@@ -76,3 +79,36 @@ def fingerprint(path: Path) -> str:
 def judge(measured: Measurements, profile: Profile) -> tuple[Verdict, list[Finding]]:
     found = checks.findings(measured, profile)
     return checks.verdict(found), found
+
+
+# Of the whole rendering: the low rendition is a small encode, the high one most of the work.
+LOW_SHARE = 0.45
+
+
+def render(
+    inspection: Inspection,
+    measured: Measurements,
+    out_dir: Path,
+    *,
+    on_progress: Progress = unheard,
+) -> Iterator[RenditionFile]:
+    """Make what people watch, in `out_dir`, and hand each file over as soon as it is there.
+
+    The order is poster, waveform (where there is sound), low, sprite, sprite index, high
+    (where the source is bigger than low): a video can be watched before it is all done.
+    Raises SandboxError when ffmpeg cannot go on.
+    """
+    path, probe = inspection.path, inspection.probe
+    yield stills.make_poster(path, probe, measured, out_dir)
+    if measured.waveform:
+        yield stills.write_waveform(measured, out_dir)
+    high = renditions.deserves_high(probe)
+    share = LOW_SHARE if high else 1.0
+    yield from make_low_and_storyboard(
+        path, probe, out_dir, lambda done: on_progress(share * done)
+    )
+    if high:
+        yield renditions.make_high(
+            path, probe, out_dir, lambda done: on_progress(share + (1 - share) * done)
+        )
+    on_progress(1.0)
