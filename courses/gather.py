@@ -27,7 +27,9 @@ def attach_caption_tracks(course_videos):
     """Give each video `caption_tracks`: every language it is captioned in, its own first."""
     model = type(course_videos[0])
     captioned = (
-        model.objects.filter(translation_key__in={video.translation_key for video in course_videos})
+        model.objects.filter(
+            translation_key__in={video.translation_key for video in course_videos}
+        )
         .exclude(captions="")
         .select_related("locale")
     )

@@ -23,7 +23,9 @@ class CoursePage(ShownPage, Page):
     summary = models.TextField(
         _("summary"),
         max_length=300,
-        help_text=_("What a resident can do afterwards, in two sentences. Shown in the catalogue."),
+        help_text=_(
+            "What a resident can do afterwards, in two sentences. Shown in the catalogue."
+        ),
     )
     level = models.CharField(
         _("level"), max_length=20, choices=Level.choices, default=Level.BEGINNER
