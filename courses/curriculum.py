@@ -48,7 +48,7 @@ def load_curriculum(*, owner):
 
 
 def attach_video(lesson_slug, course_video, *, note=""):
-    """Show `course_video` first in a lesson, in each language its own; asking twice adds it once."""
+    """Show `course_video` first in a lesson, each language its own; asking twice adds it once."""
     lesson = canonical(LessonPage.objects.filter(slug=lesson_slug).earliest("pk"))
     for page in lesson.get_translations(inclusive=True):
         own = course_video.get_translation_or_none(page.locale) or course_video

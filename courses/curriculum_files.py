@@ -103,7 +103,7 @@ def draw(drawing, *, title, labels, owner):
 
 
 def rubric_stream(name, structure, words):
-    """Stored form of a rubric: weights and points from `structure`, names and meanings from `words`."""
+    """Stored form of a rubric: weights and points from `structure`, the rest from `words`."""
     return stream(
         name,
         [

@@ -10,7 +10,10 @@ def values_of(body, kind):
 
 
 def gather_media(body):
-    """Prefetch picture renditions, and the films and caption tracks of course videos."""
+    """Prefetch picture renditions, and the films and caption tracks of course videos.
+
+    Says whether there is a video, since only then a page needs the player's script.
+    """
     pictures = [value["picture"] for value in values_of(body, PictureBlock) if value["picture"]]
     if pictures:
         prefetch_related_objects(pictures, "renditions")
@@ -21,6 +24,7 @@ def gather_media(body):
     if course_videos:
         prefetch_related_objects(course_videos, "video__renditions", "locale")
         attach_caption_tracks(course_videos)
+    return {"has_video": bool(course_videos)}
 
 
 def attach_caption_tracks(course_videos):

@@ -32,7 +32,7 @@ def with_canonical_ids(pages):
 
 
 def in_language(page, language=None):
-    """The live variant in `language` (default: the active one); the page itself where there is none."""
+    """The live variant in `language` (default: the active one), else the page itself."""
     return in_language_many([page], language)[0]
 
 

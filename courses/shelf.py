@@ -8,7 +8,7 @@ from courses.slots import prepare_slots
 
 
 def courses_under(page, request):
-    """The live courses below a home page or catalogue, in the editor's order, ready to be cards."""
+    """The live courses below a page, in the editor's order, ready to be cards."""
     model = apps.get_model("courses", "CoursePage")
     courses = list(
         with_canonical_ids(model.objects.live().descendant_of(page).order_by("path"))

@@ -5,6 +5,8 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from courses.players import player_of
+
 
 class PictureBlock(blocks.StructBlock):
     picture = ImageBlock(
@@ -27,6 +29,11 @@ class CourseVideoBlock(blocks.StructBlock):
         label=_("What to look for"),
         help_text=_("Shown under the player; one sentence."),
     )
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        context["player"] = player_of(value["video"])
+        return context
 
     class Meta:
         icon = "media"

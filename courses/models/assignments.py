@@ -15,7 +15,7 @@ from courses.shelf import outline_around
 
 
 class AssignmentPage(ShownPage, Page):
-    """The brief of a work to hand in, with the rules that lms/ copies when they start to matter."""
+    """The brief of a work to hand in, with rules that lms/ copies when they start to matter."""
 
     page_description = _("A work to hand in: brief, rubric, platform profile.")
     template = "pages/courses/assignment.html"
@@ -73,6 +73,6 @@ class AssignmentPage(ShownPage, Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        gather_media(self.body)
+        context.update(gather_media(self.body))
         context.update(outline_around(self))
         return context

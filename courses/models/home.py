@@ -50,4 +50,5 @@ class HomePage(ShownPage, Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["courses"] = courses_under(self, request)
+        context["steps"] = [child.value for child in self.steps]
         return context

@@ -55,6 +55,6 @@ class LessonPage(ShownPage, Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        gather_media(self.body)
+        context.update(gather_media(self.body))
         context.update(outline_around(self))
         return context

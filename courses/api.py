@@ -1,0 +1,61 @@
+"""The catalogue, for everybody."""
+
+from django.db.models import prefetch_related_objects
+from django.shortcuts import get_object_or_404
+from ninja import Router
+from ninja.pagination import paginate
+from wagtail.models import Locale
+
+from courses.gather import gather_media
+from courses.languages import in_language_many
+from courses.models import CoursePage, LessonPage
+from courses.schemas import CourseDetailOut, CourseOut, LessonOut
+from courses.shelf import outline_of
+from media_tools.access import ANYONE, access
+
+router = Router()
+
+
+@router.get("/courses", response=list[CourseOut], operation_id="list_courses")
+@access(ANYONE)
+@paginate(max_limit=100)
+def list_courses(request):
+    """All courses; in Indonesian where there is no translation."""
+    return in_readers_language(published(CoursePage).order_by("path").defer_streamfields())
+
+
+@router.get("/courses/{int:course_id}", response=CourseDetailOut, operation_id="get_course")
+@access(ANYONE)
+def get_course(request, course_id: int):
+    """One course with its lessons and assignments, in the order of teaching."""
+    (course,) = in_readers_language([get_object_or_404(published(CoursePage), pk=course_id)])
+    outline = outline_of(course)
+    course.lessons, course.assignments = outline["lessons"], outline["assignments"]
+    for pages in (course.lessons, course.assignments):
+        prefetch_related_objects(pages, "locale")
+    return course
+
+
+@router.get("/lessons/{int:lesson_id}", response=LessonOut, operation_id="get_lesson")
+@access(ANYONE)
+def get_lesson(request, lesson_id: int):
+    """One lesson with its text. Reading is free and needs no seat."""
+    (lesson,) = in_readers_language([get_object_or_404(published(LessonPage), pk=lesson_id)])
+    gather_media(lesson.body)
+    lesson.html = str(lesson.body)
+    return lesson
+
+
+def published(model):
+    """Live pages in the default language, whose ids are the ids of the API."""
+    return model.objects.live().public().filter(locale=Locale.get_default())
+
+
+def in_readers_language(pages):
+    """The pages as the reader reads them, keeping the ids by which the API knows them."""
+    pages = list(pages)
+    shown = in_language_many(pages)
+    prefetch_related_objects(shown, "locale")
+    for page, variant in zip(pages, shown, strict=True):
+        variant.canonical_pk = page.pk
+    return shown
