@@ -1,1 +1,6 @@
-export {};
+/* Turns each native <video controls> into our player, and ties marks on the page to it. */
+import { dress } from "./player/controls.js";
+import { followMarks } from "./player/marks.js";
+
+for (const root of document.querySelectorAll("[data-player-root]")) dress(root);
+followMarks();
