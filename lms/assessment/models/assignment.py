@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from courses.enums import HandInGate
+
 
 class Assignment(models.Model):
     """An assignment brief as given to one cohort: its rubric is copied and frozen here, so
@@ -9,14 +11,19 @@ class Assignment(models.Model):
     cohort = models.ForeignKey(
         "enrolment.Cohort", on_delete=models.CASCADE, related_name="assignments"
     )
-    brief = models.ForeignKey(
-        "courses.AssignmentPage", on_delete=models.PROTECT, related_name="+"
-    )
+    brief = models.ForeignKey("courses.AssignmentPage", on_delete=models.PROTECT, related_name="+")
     profile = models.ForeignKey("media_tools.PlatformProfile", on_delete=models.PROTECT)
     due_at = models.DateTimeField(_("due"))
-    # `courses.rubrics.rubric_of(brief)`, and its content hash; frozen at the first hand-in.
-    rubric = models.JSONField(default=dict)
-    rubric_hash = models.CharField(max_length=64, blank=True)
+    # `courses.rubrics.rubric_of(brief)` on the day it was given, and its content hash.
+    rubric = models.JSONField(default=dict, editable=False)
+    rubric_hash = models.CharField(max_length=64, blank=True, editable=False)
+    # Which findings of the media check close the door, as the brief said on that day.
+    blocks_hand_in = models.CharField(
+        _("what blocks hand-in"),
+        max_length=20,
+        choices=HandInGate.choices,
+        default=HandInGate.NOTHING,
+    )
     pass_mark = models.PositiveSmallIntegerField(_("pass mark"), help_text=_("Percent"))
 
     class Meta:

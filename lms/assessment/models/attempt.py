@@ -39,7 +39,10 @@ class Attempt(models.Model):
     receipt_sha256 = models.CharField(max_length=64, blank=True)
     # Who is judging it now, and until when nobody else may.
     held_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True,
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
         related_name="+",
     )
     held_until = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,76 @@
+"""Who sees what: the doors that every page, file and call of this room goes through.
+
+A resident sees their own attempts, and what was found of one only once it is released. A trainer
+sees what was handed in to the classes they teach. Nobody else sees anything.
+"""
+
+from django.db.models import Exists, OuterRef, Q
+
+from lms.enrolment.enums import TAKES_PART
+from lms.enrolment.models import Cohort, Enrolment
+from lms.people.models import User
+
+from .enums import HANDED_IN, OPEN_TO_RESIDENT, AttemptState
+from .models import Assignment, Attempt, Review, TimedComment
+
+
+def assignments_seen_by(user):
+    """Assignments of the classes in which the user takes part."""
+    seats = Enrolment.objects.filter(
+        cohort=OuterRef("cohort"), resident=user, state__in=TAKES_PART
+    )
+    return Assignment.objects.filter(Exists(seats))
+
+
+def own_attempts(user):
+    return Attempt.objects.filter(enrolment__resident=user)
+
+
+def attempts_taught_by(user):
+    """What was handed in to the classes that the user teaches."""
+    taught = Cohort.objects.taught_by(user)
+    return Attempt.objects.handed_in().filter(assignment__cohort__in=taught)
+
+
+def attempts_seen_by(user):
+    taught = Cohort.objects.taught_by(user)
+    return Attempt.objects.filter(
+        Q(enrolment__resident=user) | Q(state__in=HANDED_IN, assignment__cohort__in=taught)
+    )
+
+
+def reviews_seen_by(user):
+    return Review.objects.filter(_found_is_open_to(user))
+
+
+def comments_seen_by(user):
+    return TimedComment.objects.filter(_found_is_open_to(user))
+
+
+def _found_is_open_to(user):
+    released_to = Q(attempt__enrolment__resident=user, attempt__state__in=OPEN_TO_RESIDENT)
+    return released_to | Q(attempt__in=attempts_taught_by(user))
+
+
+def may_judge_video(user, video):
+    """Whether the video was handed in to a class of this trainer (`media_tools.access.viewers`).
+
+    A draft is the resident's alone, and so is a video that was replaced before hand-in.
+    """
+    return user.is_authenticated and attempts_taught_by(user).filter(video=video).exists()
+
+
+def residents_who_handed_in():
+    """Residents, each once, however often and wherever they handed in."""
+    return _residents_with(state__in=HANDED_IN)
+
+
+def residents_who_passed():
+    """Residents, each once, with a released work that passed."""
+    return _residents_with(state=AttemptState.RELEASED)
+
+
+def _residents_with(**attempt):
+    return User.objects.filter(
+        Exists(Attempt.objects.filter(enrolment__resident=OuterRef("pk"), **attempt))
+    )
