@@ -6,3 +6,6 @@ class MediaToolsConfig(AppConfig):
     name = "media_tools"
     verbose_name = _("Media bench")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from media_tools import signals, workers  # noqa: F401  (they connect receivers)

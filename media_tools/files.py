@@ -1,0 +1,46 @@
+"""Where the files of a video lie: one directory a video in the private storage, with names
+that the server made."""
+
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import storages
+
+STAGED = ".staged-"
+
+
+def directory_of(video_id) -> Path:
+    return Path(storages["private"].path(f"videos/{video_id}"))
+
+
+def original_of(video_id) -> Path:
+    return directory_of(video_id) / "original"
+
+
+def name_of(path: Path) -> str:
+    """The storage's name for a file in a video's directory, as a FileField keeps it."""
+    return f"videos/{path.parent.name}/{path.name}"
+
+
+def remove_directory(video_id) -> None:
+    shutil.rmtree(directory_of(video_id), ignore_errors=True)
+
+
+def remove_unknown(video_id, known: set[str]) -> None:
+    """Remove what a killed attempt left: every file but the original and the `known` names."""
+    for file in directory_of(video_id).iterdir():
+        if file.name != "original" and file.name not in known:
+            file.unlink(missing_ok=True)
+
+
+def free_bytes() -> int:
+    root = Path(storages["private"].path(""))
+    root.mkdir(parents=True, exist_ok=True)
+    return shutil.disk_usage(root).free
+
+
+def scratch_root() -> Path:
+    root = Path(settings.SCRATCH_DIR)
+    root.mkdir(parents=True, exist_ok=True)
+    return root

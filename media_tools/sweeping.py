@@ -1,0 +1,76 @@
+"""Find what was lost: messages, workers, the last step of an upload, scratch files."""
+
+import shutil
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from media_tools import failures, uploads
+from media_tools.doorbell import ring
+from media_tools.enums import JobState, VideoState
+from media_tools.files import original_of, scratch_root
+from media_tools.jobs import MOST_ATTEMPTS, end
+from media_tools.models import Job, Video
+from media_tools.moves import move
+
+# A message may have to wait behind others; ringing twice is harmless, so this need not be long.
+RING_AGAIN_AFTER = timedelta(minutes=1)
+# And it need not be many: a full queue is served from its head.
+RINGS_A_SWEEP = 20
+SCRATCH_PREFIX = "job-"
+
+
+def sweep() -> None:
+    take_from_the_dead()
+    finish_whole_uploads()
+    ring_for_the_waiting()
+    clear_scratch()
+
+
+def take_from_the_dead() -> None:
+    """Queue jobs whose lease ran out; set aside those that ended their worker too often."""
+    late = Job.objects.filter(state=JobState.RUNNING, lease_until__lt=timezone.now())
+    for job in late:
+        # The same claim and the same late lease, or its worker has shown a sign meanwhile.
+        still = late.filter(pk=job.pk, claim=job.claim)
+        if job.attempt < MOST_ATTEMPTS:
+            still.update(state=JobState.QUEUED, claim=None, lease_until=None, rung_at=None)
+            continue
+        with transaction.atomic():
+            if end(still, JobState.SET_ASIDE, failures.KILLED_THREE_TIMES):
+                move(
+                    video_id=job.video_id,
+                    to=VideoState.FAILED,
+                    reason=failures.KILLED_THREE_TIMES,
+                )
+
+
+def ring_for_the_waiting() -> None:
+    long_ago = timezone.now() - RING_AGAIN_AFTER
+    waiting = Job.objects.filter(state=JobState.QUEUED).filter(
+        Q(rung_at=None) | Q(rung_at__lt=long_ago)
+    )
+    for job_id in waiting.order_by("queued_at").values_list("pk", flat=True)[:RINGS_A_SWEEP]:
+        if not ring(job_id):
+            return
+
+
+def finish_whole_uploads() -> None:
+    """A server that died after the last byte left the upload whole and unfinished."""
+    for video in Video.objects.filter(state=VideoState.RECEIVING):
+        file = original_of(video.pk)
+        if file.exists() and file.stat().st_size == video.size:
+            uploads.finish_if_whole(video)
+
+
+def clear_scratch() -> None:
+    """Remove the scratch directories of claims that nobody holds any more."""
+    running = {
+        f"{SCRATCH_PREFIX}{claim}"
+        for claim in Job.objects.filter(state=JobState.RUNNING).values_list("claim", flat=True)
+    }
+    for directory in scratch_root().glob(f"{SCRATCH_PREFIX}*"):
+        if directory.name not in running:
+            shutil.rmtree(directory, ignore_errors=True)

@@ -1,0 +1,20 @@
+"""What a worker is rung for. Tasks carry ids; each may run twice without harm."""
+
+from celery import shared_task
+
+from media_tools import sweeping, uploads, working
+
+
+@shared_task
+def run_job(job_id):
+    working.work_on(job_id)
+
+
+@shared_task
+def sweep():
+    sweeping.sweep()
+
+
+@shared_task
+def expire_uploads():
+    uploads.expire_uploads()

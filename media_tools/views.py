@@ -1,0 +1,89 @@
+"""Private files, and the state of a video as a part of a page."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from media_tools import jobs
+from media_tools.access import ANYONE, SIGNED_IN, access
+from media_tools.enums import RenditionKind
+from media_tools.moves import IllegalMove
+from media_tools.queries import state_of, video_for, visible_videos
+from media_tools.serve import send_file
+
+
+@access(ANYONE)
+@require_safe
+def file(request, video_id, kind):
+    """A derived file. `video_for` decides who may have it: a published one has no door."""
+    # The storyboard's index names its picture as a file beside it.
+    kind = kind.partition(".")[0]
+    video = video_for(request.user, video_id)
+    if video is None or kind not in RenditionKind.values:
+        raise Http404
+    rendition = video.renditions.filter(kind=kind).first()
+    if rendition is None:
+        raise Http404
+    return send_file(
+        request,
+        path=Path(rendition.file.path),
+        name=rendition.file.name,
+        content_type=rendition.content_type,
+    )
+
+
+@access(SIGNED_IN)
+@require_safe
+def original(request, video_id):
+    """The file as it was sent, as an attachment only: nobody knows what else it is."""
+    video = video_for(request.user, video_id)
+    if video is None or not video.original:
+        raise Http404
+    return send_file(
+        request,
+        path=Path(video.original.path),
+        name=video.original.name,
+        content_type=video.content_type or "application/octet-stream",
+        download_as=str(video),
+    )
+
+
+@access(SIGNED_IN)
+@require_safe
+def state(request, video_id):
+    """Where the video stands; asks for itself again while something moves."""
+    video = video_for(request.user, video_id)
+    if video is None:
+        raise Http404
+    shown = state_of(video)
+    response = render(
+        request,
+        "pages/media/state.html",
+        {"state": shown, "is_owner": video.owner_id == request.user.pk},
+    )
+    response["Cache-Control"] = "no-store"
+    if not shown.is_moving:
+        # A page that waited may now load what is to be watched.
+        response["HX-Trigger-After-Settle"] = "video-settled"
+    return response
+
+
+@access(SIGNED_IN)
+@require_POST
+def retry(request, video_id):
+    """Try again a video that could not be worked on."""
+    video = visible_videos(request.user).filter(pk=video_id).first()
+    if video is None:
+        raise Http404
+    # Whoever presses twice, or late, finds the work under way or done: nothing is left to do.
+    with suppress(IllegalMove):
+        jobs.ask(video=video)
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = reverse("media_pages:state", args=[video.pk])
+    return HttpResponseRedirect(back)

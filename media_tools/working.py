@@ -1,0 +1,64 @@
+"""One job from claim to end, whatever happens in between."""
+
+import logging
+import signal
+import threading
+import traceback
+from contextlib import contextmanager, suppress
+
+from media_tools import failures, jobs
+from media_tools.heartbeat import Heartbeat
+from media_tools.jobs import Lost
+from media_tools.prepare import prepare
+from media_tools.sandbox import NeededTooMuchMemory, SandboxError, TookTooLong, WroteTooMuch
+
+log = logging.getLogger(__name__)
+
+REASONS = (
+    (TookTooLong, failures.TOOK_TOO_LONG),
+    (NeededTooMuchMemory, failures.TOO_MUCH_MEMORY),
+    (WroteTooMuch, failures.TOOK_TOO_LONG),
+    (SandboxError, failures.BROKE),
+)
+
+
+class Stopped(BaseException):
+    """The worker was told to stop: no error of the job, and not to be caught as one."""
+
+
+def work_on(job_id) -> bool:
+    """Claim the job and do it. False where somebody else has it."""
+    claimed = jobs.claim(job_id)
+    if claimed is None:
+        return False
+    try:
+        with told_to_stop(), Heartbeat(claimed) as beat:
+            prepare(claimed, beat)
+    except Lost:
+        log.warning("job %s went to another worker", job_id)
+    except Stopped:
+        jobs.hand_back(claimed)
+        raise SystemExit(0) from None
+    except Exception as problem:
+        log.exception("job %s failed", job_id)
+        reason = next((r for kind, r in REASONS if isinstance(problem, kind)), failures.UNEXPECTED)
+        with suppress(Lost):
+            jobs.fail(claimed, reason=reason, detail=traceback.format_exc())
+    return True
+
+
+@contextmanager
+def told_to_stop():
+    """Turn SIGTERM into Stopped, where the work runs in a process's main thread."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(signum, frame):
+        raise Stopped
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
