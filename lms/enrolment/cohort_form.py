@@ -1,0 +1,39 @@
+"""What a class must be like before the office can keep it."""
+
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from courses.languages import canonical
+from lms.people.access import TRAINER
+
+from .enums import HOLDS_A_SEAT
+from .models import Enrolment
+
+
+class CohortForm(WagtailAdminModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["trainers"].queryset = (
+            get_user_model().objects.filter(groups__name=TRAINER).order_by("name")
+        )
+
+    def clean_course(self):
+        """A class belongs to the course, whichever language of it was chosen."""
+        return canonical(self.cleaned_data["course"])
+
+    def is_valid(self):
+        # The seat groups are checked after `clean`, so the rule over them comes here.
+        return super().is_valid() and self.keeps_every_seat_that_is_taken()
+
+    def keeps_every_seat_that_is_taken(self) -> bool:
+        """Nobody loses a seat because a number on this form became smaller."""
+        rows = [form for form in self.formsets["seat_groups"].forms if form.instance.pk]
+        for form in rows:
+            group = Enrolment.objects.filter(group=form.instance.pk)
+            taken = group.filter(state__in=HOLDS_A_SEAT).count()
+            if form.cleaned_data.get("DELETE") and group.exists():
+                form.add_error("seats", _("People applied in this group, so it must stay."))
+            elif form.cleaned_data["seats"] < taken:
+                form.add_error("seats", _("%(taken)s seats are taken already.") % {"taken": taken})
+        return not any(form.errors for form in rows)

@@ -1,0 +1,72 @@
+"""Where the office makes classes: dates, trainers, seats and meetings on one form."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+)
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .cohort_form import CohortForm
+from .enrol import fill_seats
+from .models import Cohort
+
+PANELS = [
+    MultiFieldPanel(
+        [FieldPanel("course"), FieldPanel("name"), FieldPanel("slug"), FieldPanel("place")],
+        heading=_("Class"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+            FieldRowPanel(
+                [FieldPanel("applications_open_at"), FieldPanel("applications_close_at")]
+            ),
+        ],
+        heading=_("Dates"),
+    ),
+    FieldPanel("trainers", widget=forms.CheckboxSelectMultiple),
+    InlinePanel(
+        "seat_groups",
+        [FieldRowPanel([FieldPanel("kind"), FieldPanel("seats")])],
+        heading=_("Seats"),
+        label=_("seat group"),
+        min_num=1,
+        help_text=_("A group that has more seats now calls in those who wait."),
+    ),
+    InlinePanel(
+        "meetings",
+        [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]), FieldPanel("place")],
+        heading=_("Meetings"),
+        label=_("meeting"),
+    ),
+]
+
+
+class CohortViewSet(SnippetViewSet):
+    model = Cohort
+    icon = "group"
+    menu_label = _("Classes")
+    menu_order = 210
+    add_to_admin_menu = True
+    list_display = ["name", "course", "starts_on", "ends_on", "applications_close_at"]
+    list_filter = ["course"]
+    search_fields = ["name", "place"]
+    ordering = ["-starts_on", "name"]
+    edit_handler = ObjectList(PANELS, base_form_class=CohortForm)
+
+
+register_snippet(CohortViewSet)
+
+
+@hooks.register("after_edit_snippet")
+def call_in_who_waits(request, instance):
+    """More seats are of no use to those who wait until somebody calls them in."""
+    if isinstance(instance, Cohort):
+        fill_seats(cohort=instance, actor=request.user)

@@ -1,0 +1,96 @@
+"""Many people at once, on a real database file: what the first minutes of 2021 were like."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection, connections
+
+from lms.enrolment.enrol import apply_for_seat
+from lms.enrolment.enums import EnrolmentState, SeatKind
+from lms.enrolment.queries import waiting_positions
+from lms.people.models import User
+from tests.factories import make_cohort
+
+SEATS, PEOPLE, THREADS = 20, 60, 12
+
+
+@pytest.fixture
+def on_a_real_file(db, tmp_path, monkeypatch):
+    """Runs a function in many threads, each with its own connection to a file that holds what
+    the test's database holds. The usual test database is in memory and knows no second writer."""
+    if connection.vendor != "sqlite":
+        pytest.skip("copies an SQLite database")
+
+    def run(function, things):
+        file = tmp_path / "city.sqlite3"
+        # Not `backup`: it waits until the source's transaction ends, and that is this test's.
+        file.write_bytes(connection.connection.serialize())
+        monkeypatch.setitem(connections.settings["default"], "NAME", str(file))
+        ready = Barrier(THREADS)
+
+        def one_thread(share):
+            try:
+                ready.wait(timeout=30)
+                return [function(thing) for thing in share]
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(THREADS) as pool:
+            shares = [things[start::THREADS] for start in range(THREADS)]
+            return [result for share in pool.map(one_thread, shares) for result in share]
+
+    return run
+
+
+@pytest.fixture
+def crowd(db):
+    # Short of names only because sixty friendly ones would not make the promise clearer.
+    return User.objects.bulk_create(
+        User(name=f"Warga {number}", email=f"warga{number}@demo.test")
+        for number in range(1, PEOPLE + 1)
+    )
+
+
+def test_sixty_at_once_for_twenty_seats_are_twenty_seats_and_an_ordered_line(
+    on_a_real_file, crowd
+):
+    cohort = make_cohort(public=SEATS)
+
+    def apply(resident):
+        return apply_for_seat(cohort=cohort, resident=resident, kind=SeatKind.PUBLIC)
+
+    enrolments = on_a_real_file(apply, crowd)
+    in_order = sorted(enrolments, key=lambda each: (each.applied_at, each.pk))
+    expected = [EnrolmentState.ENROLLED] * SEATS + [EnrolmentState.WAITLISTED] * (PEOPLE - SEATS)
+    assert [each.state for each in in_order] == expected
+
+    (positions,) = on_a_real_file_in_one_thread(waiting_positions, in_order)
+    assert [positions[each.pk] for each in in_order[SEATS:]] == list(range(1, PEOPLE - SEATS + 1))
+
+
+def test_one_resident_who_taps_many_times_at_once_has_one_seat(on_a_real_file, ayu):
+    cohort = make_cohort(public=SEATS)
+
+    def apply(kind):
+        return apply_for_seat(cohort=cohort, resident=ayu, kind=kind)
+
+    kinds = [SeatKind.PUBLIC, SeatKind.CIVIL_SERVANT] * THREADS
+    answers = Counter((each.pk, each.state) for each in on_a_real_file(apply, kinds))
+    assert [(state, times) for (_, state), times in answers.items()] == [
+        (EnrolmentState.ENROLLED, len(kinds))
+    ]
+
+
+def on_a_real_file_in_one_thread(function, *arguments):
+    """Ask the file once more: this thread's own connection still sees the database in memory."""
+
+    def ask():
+        try:
+            return function(*arguments)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        return [pool.submit(ask).result()]
