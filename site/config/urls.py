@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("media_tools.urls")),
     *i18n_patterns(
         path("gaya/", gaya, name="gaya"),
+        path("", include("media_tools.urls_pages")),
         path("", include("lms.people.urls")),
         path("", include("lms.enrolment.urls")),
         path("belajar/", include("lms.learning.urls")),
