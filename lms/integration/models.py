@@ -10,7 +10,7 @@ class ApiToken(models.Model):
     """
 
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="api_tokens"
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="program_keys"
     )
     name = models.CharField(_("name"), max_length=80, help_text=_("Which program uses it"))
     digest = models.CharField(max_length=64, unique=True)

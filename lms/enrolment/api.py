@@ -1,0 +1,72 @@
+"""Classes with their seats; applying for one and giving it back."""
+
+from django.shortcuts import get_object_or_404
+from ninja import Router
+from ninja.pagination import paginate
+
+from lms.people.access import ANYONE, RESIDENT, access
+
+from .enrol import apply_for_seat, withdraw
+from .models import Cohort, Enrolment
+from .queries import waiting_positions
+from .schemas import ApplicationIn, CohortOut, EnrolmentOut
+from .shown import show
+
+router = Router()
+
+
+@router.get("/cohorts", response=list[CohortOut], operation_id="list_cohorts")
+@access(ANYONE)
+@paginate(max_limit=100)
+def list_cohorts(request):
+    """Every class with its seats, the latest first."""
+    return show(Cohort.objects.all(), user=request.user)
+
+
+@router.get("/cohorts/{slug:slug}", response=CohortOut, operation_id="get_cohort")
+@access(ANYONE)
+def get_cohort(request, slug: str):
+    return show([get_object_or_404(Cohort, slug=slug)], user=request.user)[0]
+
+
+@router.post(
+    "/cohorts/{slug:slug}/application", response=EnrolmentOut, operation_id="apply_for_seat"
+)
+@access(RESIDENT)
+def apply(request, slug: str, application: ApplicationIn):
+    """A seat, or a place on the waiting list. Asking twice gives the same answer."""
+    cohort = get_object_or_404(Cohort, slug=slug)
+    enrolment = apply_for_seat(cohort=cohort, resident=request.user, kind=application.kind)
+    return with_positions([enrolment])[0]
+
+
+@router.delete(
+    "/cohorts/{slug:slug}/application",
+    response=EnrolmentOut,
+    operation_id="withdraw_from_cohort",
+)
+@access(RESIDENT)
+def leave(request, slug: str):
+    """Give the seat or the place on the waiting list back. Withdrawing twice is once."""
+    enrolment = get_object_or_404(Enrolment.objects.of(request.user), cohort__slug=slug)
+    return withdraw(enrolment=enrolment, actor=request.user)
+
+
+@router.get("/me/enrolments", response=list[EnrolmentOut], operation_id="list_my_enrolments")
+@access(RESIDENT)
+@paginate(max_limit=100)
+def list_my_enrolments(request):
+    """Every class the caller ever applied to, withdrawn ones too."""
+    return with_positions(
+        Enrolment.objects.of(request.user)
+        .select_related("cohort", "group")
+        .order_by("-applied_at")
+    )
+
+
+def with_positions(enrolments) -> list[Enrolment]:
+    enrolments = list(enrolments)
+    positions = waiting_positions(enrolments)
+    for enrolment in enrolments:
+        enrolment.waiting_position = positions.get(enrolment.pk)
+    return enrolments

@@ -1,0 +1,110 @@
+"""Classes, seats and applications as the API tells them."""
+
+from datetime import date, datetime
+
+from ninja import Schema
+from pydantic import Field
+
+from .enums import SeatKind
+
+
+class ApplicationIn(Schema):
+    kind: SeatKind = Field(description="The group whose seat is asked for")
+
+
+class GroupSeatsOut(Schema):
+    kind: str
+    label: str
+    seats: int
+    taken: int
+    waiting: int
+    left: int = Field(description="Seats that a newcomer would get now")
+
+    @staticmethod
+    def resolve_label(group) -> str:
+        return str(group.label)
+
+
+class CohortOut(Schema):
+    slug: str
+    name: str
+    course: int
+    place: str
+    starts_on: date
+    ends_on: date
+    applications_open_at: datetime
+    applications_close_at: datetime
+    phase: str
+    phase_text: str
+    seats: list[GroupSeatsOut]
+    my_state: str | None = Field(description="State of the caller's application, if any")
+
+    @staticmethod
+    def resolve_slug(shown) -> str:
+        return shown.cohort.slug
+
+    @staticmethod
+    def resolve_name(shown) -> str:
+        return shown.cohort.name
+
+    @staticmethod
+    def resolve_course(shown) -> int:
+        return shown.cohort.course_id
+
+    @staticmethod
+    def resolve_place(shown) -> str:
+        return shown.cohort.place
+
+    @staticmethod
+    def resolve_starts_on(shown) -> date:
+        return shown.cohort.starts_on
+
+    @staticmethod
+    def resolve_ends_on(shown) -> date:
+        return shown.cohort.ends_on
+
+    @staticmethod
+    def resolve_applications_open_at(shown) -> datetime:
+        return shown.cohort.applications_open_at
+
+    @staticmethod
+    def resolve_applications_close_at(shown) -> datetime:
+        return shown.cohort.applications_close_at
+
+    @staticmethod
+    def resolve_phase_text(shown) -> str:
+        return shown.says
+
+    @staticmethod
+    def resolve_seats(shown):
+        return shown.seats.groups
+
+    @staticmethod
+    def resolve_my_state(shown) -> str | None:
+        return shown.mine.state if shown.mine else None
+
+
+class EnrolmentOut(Schema):
+    cohort: str
+    cohort_name: str
+    kind: str
+    state: str
+    state_text: str
+    applied_at: datetime
+    waiting_position: int | None = Field(default=None, description="From 1, while waiting")
+
+    @staticmethod
+    def resolve_cohort(enrolment) -> str:
+        return enrolment.cohort.slug
+
+    @staticmethod
+    def resolve_cohort_name(enrolment) -> str:
+        return enrolment.cohort.name
+
+    @staticmethod
+    def resolve_kind(enrolment) -> str:
+        return enrolment.group.kind
+
+    @staticmethod
+    def resolve_state_text(enrolment) -> str:
+        return enrolment.get_state_display()
