@@ -22,6 +22,9 @@ MIB = 1024 * 1024
 LONGEST_LINE = 16 * 1024
 TICK_S = 1.0
 
+# A thread's stack counts too, and then it is pthread_create that complains.
+OUT_OF_MEMORY = ("Cannot allocate memory", "Error allocating", "pthread_create() failed")
+
 LineReader = Callable[[str], None]
 
 
@@ -183,6 +186,6 @@ def raise_for(ran: Ran) -> None:
         raise TookTooLong(ran)
     if ran.returncode == -signal.SIGXFSZ or "File too large" in ran.stderr:
         raise WroteTooMuch(ran)
-    if "Cannot allocate memory" in ran.stderr or "Error allocating" in ran.stderr:
+    if any(sign in ran.stderr for sign in OUT_OF_MEMORY):
         raise NeededTooMuchMemory(ran)
     raise Broke(ran)

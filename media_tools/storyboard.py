@@ -98,5 +98,7 @@ def as_vtt(board: Board, video_s: float, sprite: str) -> str:
 
 
 def stamp(seconds: float) -> str:
-    millis = round(seconds * 1000)
-    return f"{millis // 3_600_000:02}:{millis // 60_000 % 60:02}:{millis // 1000 % 60:02}.{millis % 1000:03}"
+    """3723.5 -> 01:02:03.500"""
+    minutes, millis = divmod(round(seconds * 1000), 60_000)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours:02}:{minute:02}:{millis // 1000:02}.{millis % 1000:03}"
