@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .texts import WORDINGS, words_of
+
 
 class Notice(models.Model):
     """One thing told to one person inside the platform. The words come from `code` and `data`
@@ -25,3 +27,11 @@ class Notice(models.Model):
 
     def __str__(self):
         return f"{self.code} / {self.recipient_id}"
+
+    @property
+    def words(self) -> str:
+        return words_of(code=self.code, data=self.data)
+
+    @property
+    def icon(self) -> str:
+        return WORDINGS[self.code].icon

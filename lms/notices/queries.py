@@ -3,3 +3,8 @@ from .models import Notice
 
 def unread_count(user) -> int:
     return Notice.objects.filter(recipient=user, read_at=None).count()
+
+
+def notices_of(user):
+    """What `user` may read: their own, newest first."""
+    return Notice.objects.filter(recipient=user)

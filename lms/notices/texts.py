@@ -1,0 +1,50 @@
+"""The words of every notice, by code. A row keeps only the code and the data that the words name,
+so that a notice is read in the reader's language, today's wording included.
+
+A code stays here for as long as rows may carry it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+
+def _guardian_answer(data):
+    if data["given"]:
+        return _("%(guardian)s agreed. You can upload your videos now.")
+    return _("%(guardian)s did not agree, so you cannot upload videos. Talk about it together.")
+
+
+@dataclass(frozen=True)
+class Wording:
+    # Of the icon sprite.
+    icon: str
+    # The words, or a function of the data that chooses them.
+    says: object | Callable[[dict], object]
+
+
+WORDINGS = {
+    "enrolled": Wording("circle-check", _("You have a seat in %(cohort)s.")),
+    "waitlisted": Wording("hourglass", _("You are on the waiting list of %(cohort)s.")),
+    "video_ready": Wording("film", _("The check of your video for “%(assignment)s” is done.")),
+    "handed_in": Wording("inbox", _("%(resident)s handed in a video for “%(assignment)s”.")),
+    "released": Wording("message-square", _("Your result for “%(assignment)s” is there.")),
+    "needs_revision": Wording(
+        "pencil", _("Your trainer asks for a better version for “%(assignment)s”.")
+    ),
+    "guardian_answered": Wording("users", _guardian_answer),
+}
+
+
+class UnknownNotice(LookupError):
+    """No words are written for this code, or its data lacks what the words name."""
+
+
+def words_of(*, code: str, data: dict) -> str:
+    """The sentence of a notice in the active language."""
+    try:
+        says = WORDINGS[code].says
+        return str(says(data) if callable(says) else says) % data
+    except KeyError as missing:
+        raise UnknownNotice(f"{code}: {missing}") from missing
