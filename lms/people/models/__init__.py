@@ -1,4 +1,4 @@
-from .consent import ConsentRecord, ConsentText
+from .consent import ConsentRecord, ConsentText, NeverChanged, Purpose
 from .guardian import GuardianConsent
 from .region import Region
 from .trail import TrailEntry
@@ -8,6 +8,8 @@ __all__ = [
     "ConsentRecord",
     "ConsentText",
     "GuardianConsent",
+    "NeverChanged",
+    "Purpose",
     "Region",
     "TrailEntry",
     "User",

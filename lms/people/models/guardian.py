@@ -22,12 +22,14 @@ class GuardianConsent(models.Model):
     # An e-mail address or an E.164 number.
     guardian_contact = models.CharField(_("guardian's e-mail or mobile number"), max_length=254)
     token = models.CharField(max_length=64, unique=True, default=guardian_token)
+    # When the letter with the link last left; None while none could be handed over.
+    sent_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField(auto_now_add=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     given = models.BooleanField(null=True, blank=True)
 
     class Meta:
-        ordering = ["-asked_at"]
+        ordering = ["-pk"]
         verbose_name = _("guardian consent")
         verbose_name_plural = _("guardian consents")
 

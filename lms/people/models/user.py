@@ -3,6 +3,7 @@ import uuid
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ SOCIAL_MEDIA_AGE = 16  # years; below it no account may be asked for (PP 17/2025
 class UserManager(BaseUserManager):
     def create_user(self, *, name, email=None, phone=None, password=None, **fields):
         user = self.model(
-            name=name, email=self.normalize_email(email) or None, phone=phone or None, **fields
+            name=name, email=(email or "").strip().lower() or None, phone=phone or None, **fields
         )
         user.set_password(password)
         user.save(using=self._db)
@@ -25,7 +26,7 @@ class UserManager(BaseUserManager):
 
     def get_by_natural_key(self, login):
         """A person signs in with the address or the number they gave; e-mail in any case."""
-        return self.get(Q(email__iexact=login) | Q(phone=login))
+        return self.get(Q(email=login.lower()) | Q(phone=login))
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -65,11 +66,21 @@ class User(AbstractBaseUser, PermissionsMixin):
                 condition=Q(email__isnull=False) | Q(phone__isnull=False),
                 name="an_account_has_an_email_or_a_phone",
                 violation_error_message=_("Give an e-mail address or a mobile number."),
-            )
+            ),
+            # Then "one account an address" holds in any case, and an index finds it.
+            models.CheckConstraint(
+                condition=Q(email__isnull=True) | Q(email=Lower("email")),
+                name="an_email_is_kept_in_lower_case",
+                violation_error_message=_("Write the e-mail address in lower case."),
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        self.email = (self.email or "").strip().lower() or None
+        self.phone = self.phone or None
 
     def get_full_name(self):
         return self.name
