@@ -11,11 +11,16 @@ STAGED = ".staged-"
 
 
 def directory_of(video_id) -> Path:
-    return Path(storages["private"].path(f"videos/{video_id}"))
+    return path_of(f"videos/{video_id}")
 
 
 def original_of(video_id) -> Path:
     return directory_of(video_id) / "original"
+
+
+def path_of(name: str) -> Path:
+    """Where the file lies that a FileField calls `name`."""
+    return Path(storages["private"].path(name))
 
 
 def name_of(path: Path) -> str:
@@ -35,7 +40,7 @@ def remove_unknown(video_id, known: set[str]) -> None:
 
 
 def free_bytes() -> int:
-    root = Path(storages["private"].path(""))
+    root = path_of("")
     root.mkdir(parents=True, exist_ok=True)
     return shutil.disk_usage(root).free
 

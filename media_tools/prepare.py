@@ -14,7 +14,7 @@ from django.db import transaction
 
 from media_tools import jobs, pipeline, uploads
 from media_tools.enums import JobState, VideoState
-from media_tools.files import STAGED, directory_of, name_of, remove_unknown, scratch_root
+from media_tools.files import STAGED, directory_of, name_of, path_of, remove_unknown, scratch_root
 from media_tools.heartbeat import Heartbeat
 from media_tools.jobs import Claim
 from media_tools.judging import write_judgement
@@ -53,7 +53,7 @@ def prepare(claimed: Claim, beat: Heartbeat) -> None:
 def measure(claimed: Claim, beat: Heartbeat, video: Video, room: Path):
     """What the file measures, judged as soon as it is known."""
     beat.tell(MEASURING, 0)
-    inspection = pipeline.inspect(Path(video.original.path), scratch=room)
+    inspection = pipeline.inspect(path_of(video.original.name), scratch=room)
     stored = video.measurements
     if stored and stored["version"] == VERSION and stored["sha256"] == video.sha256:
         # An earlier attempt came as far as this.

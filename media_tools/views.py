@@ -1,7 +1,6 @@
 """Private files, and the state of a video as a part of a page."""
 
 from contextlib import suppress
-from pathlib import Path
 
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from media_tools import jobs
 from media_tools.access import ANYONE, SIGNED_IN, access
 from media_tools.enums import RenditionKind
+from media_tools.files import path_of
 from media_tools.moves import IllegalMove
 from media_tools.queries import state_of, video_for, visible_videos
 from media_tools.serve import send_file
@@ -31,7 +31,7 @@ def file(request, video_id, kind):
         raise Http404
     return send_file(
         request,
-        path=Path(rendition.file.path),
+        path=path_of(rendition.file.name),
         name=rendition.file.name,
         content_type=rendition.content_type,
     )
@@ -46,7 +46,7 @@ def original(request, video_id):
         raise Http404
     return send_file(
         request,
-        path=Path(video.original.path),
+        path=path_of(video.original.name),
         name=video.original.name,
         content_type=video.content_type or "application/octet-stream",
         download_as=str(video),

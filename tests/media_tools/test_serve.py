@@ -1,12 +1,11 @@
 """Private files: who gets them, and which bytes."""
 
 import pytest
-from django.core.files.base import ContentFile
 from django.test import Client
 
 from media_tools.access import viewers
 from media_tools.enums import RenditionKind
-from media_tools.models import Rendition
+from media_tools.files import directory_of
 from media_tools.serve import safe_name
 from tests.factories import make_video
 
@@ -17,9 +16,17 @@ SIZE = len(CONTENT)
 @pytest.fixture
 def video(ayu):
     made = make_video(ayu, filename='kampung "kita"\r\n;.mp4')
-    made.original.save("any", ContentFile(CONTENT))
-    rendition = Rendition(video=made, kind=RenditionKind.LOW, content_type="video/mp4", bytes=SIZE)
-    rendition.file.save("low.mp4", ContentFile(CONTENT))
+    directory_of(made.pk).mkdir(parents=True)
+    for name in ("original", "low.mp4"):
+        (directory_of(made.pk) / name).write_bytes(CONTENT)
+    made.original = f"videos/{made.pk}/original"
+    made.save()
+    made.renditions.create(
+        kind=RenditionKind.LOW,
+        file=f"videos/{made.pk}/low.mp4",
+        content_type="video/mp4",
+        bytes=SIZE,
+    )
     return made
 
 
