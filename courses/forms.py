@@ -1,0 +1,57 @@
+"""What an editor fills in in Wagtail, beyond the fields of a model."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from media_tools.enums import VideoState
+from media_tools.profiles import Profile, UnknownLimit
+from media_tools.refusals import SENTENCES
+from media_tools.uploads import UploadRefused, receive_file
+
+
+class CourseVideoForm(WagtailAdminModelForm):
+    """A course video with its film as a file, which goes to the bench like any other video."""
+
+    film = forms.FileField(
+        label=_("Video file"),
+        required=False,
+        help_text=_("It is checked and made ready for watching; that takes a few minutes."),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        film = cleaned.get("film")
+        if film is None and self.instance.video_id is None:
+            self.add_error("film", _("Choose the video file."))
+        elif film is not None and not self.errors:
+            self.take_in(film)
+        return cleaned
+
+    def take_in(self, film):
+        try:
+            video = receive_file(file=film, owner=self.for_user, title=self.cleaned_data["title"])
+        except UploadRefused as refusal:
+            self.add_error("film", str(refusal))
+            return
+        if video.state == VideoState.REFUSED:
+            self.add_error("film", SENTENCES[video.reason])
+        else:
+            self.instance.video = video
+
+
+class PlatformProfileForm(WagtailAdminModelForm):
+    """Refuses a limit that no check reads: a slip of the key would switch the check off."""
+
+    def clean_limits(self):
+        limits = self.cleaned_data["limits"]
+        told = {"slug": "", "name": "", "source": "", "dated": "2000-01-01", "limits": limits}
+        try:
+            Profile.from_mapping(told)
+        except UnknownLimit as unknown:
+            raise forms.ValidationError(
+                _("No check reads %(limit)s like this."), params={"limit": unknown}
+            ) from None
+        except (TypeError, ValueError):
+            raise forms.ValidationError(_("Write the limits as a JSON object.")) from None
+        return limits

@@ -1,0 +1,142 @@
+"""What an editor does in Wagtail."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.models import Locale
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+from courses.forms import CourseVideoForm, PlatformProfileForm
+from courses.models import (
+    ArticlePage,
+    AssignmentPage,
+    CataloguePage,
+    CourseVideo,
+    HomePage,
+    LessonPage,
+)
+from courses.wagtail_hooks import CourseVideoViewSet, PlatformProfileViewSet
+from media_tools.models import Video
+from tests.factories import make_course, make_home, make_profile, make_video
+
+
+@pytest.fixture
+def fajar(ayu, client):
+    ayu.is_superuser = ayu.is_staff = True
+    ayu.save()
+    client.force_login(ayu)
+    return ayu
+
+
+@pytest.mark.parametrize(
+    "model", [HomePage, CataloguePage, AssignmentPage, LessonPage, ArticlePage]
+)
+def test_a_draft_is_previewed_with_its_unpublished_words(rf, fajar, model):
+    course = make_course()
+    if model is ArticlePage:
+        make_home().add_child(instance=ArticlePage(title="Privasi", slug="privasi", body=[]))
+    page = model.objects.first()
+    page.title = "Judul yang belum terbit"
+    if model is HomePage:
+        page.promise = page.title
+    draft = page.save_revision().as_object()
+
+    response = draft.make_preview_request(rf.get("/"))
+
+    assert response.status_code == 200
+    assert "Judul yang belum terbit" in response.content.decode()
+    assert course.live
+
+
+def test_a_lesson_that_was_never_saved_is_previewed(client, fajar):
+    course = make_course()
+    words = nested_form_data(
+        {
+            "title": "Cahaya senja",
+            "slug": "cahaya-senja",
+            "introduction": "Kapan matahari rendah.",
+            "minutes": "5",
+            "body": streamfield([("text", rich_text("<p>Pukul lima sore.</p>"))]),
+            "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0},
+        }
+    )
+    address = reverse(
+        "wagtailadmin_pages:preview_on_add", args=["courses", "lessonpage", course.pk]
+    )
+
+    stored = client.post(address, words)
+    shown = client.get(address)
+
+    assert stored.json()["is_valid"], stored.json()
+    assert "Pukul lima sore." in shown.content.decode()
+
+
+def film_form(data, film, user, instance=None):
+    form_class = CourseVideoViewSet.edit_handler.bind_to_model(CourseVideo).get_form_class()
+    assert issubclass(form_class, CourseVideoForm)
+    return form_class(
+        data,
+        {"film": film} if film else {},
+        instance=instance or CourseVideo(locale=Locale.get_default()),
+        for_user=user,
+    )
+
+
+def test_a_course_video_needs_a_film(fajar):
+    form = film_form({"title": "Dekat dan jauh"}, None, fajar)
+
+    assert list(form.errors) == ["film"]
+
+
+def test_a_film_that_is_no_video_is_refused_with_the_reason(fajar, transactional_db):
+    text = SimpleUploadedFile("dekat.mp4", b"ffconcat version 1.0\nfile /etc/passwd\n")
+
+    form = film_form({"title": "Dekat dan jauh"}, text, fajar)
+
+    assert list(form.errors) == ["film"]
+    assert not CourseVideo.objects.exists()
+    assert not Video.objects.filter(state="received").exists()
+
+
+def test_words_are_edited_without_sending_the_film_again(fajar):
+    known = CourseVideo.objects.create(
+        title="Dekat", video=make_video(fajar), locale=Locale.get_default()
+    )
+
+    form = film_form({"title": "Dekat dan jauh"}, None, fajar, instance=known)
+
+    assert form.is_valid(), form.errors
+    assert form.save().video == known.video
+
+
+@pytest.mark.parametrize(
+    ("limits", "accepted"),
+    [('{"longest_s": 180}', True), ('{"longest": 180}', False), ("[]", False)],
+)
+def test_a_limit_that_no_check_reads_is_refused(fajar, limits, accepted):
+    profile = make_profile()
+    form_class = PlatformProfileViewSet.edit_handler.bind_to_model(type(profile)).get_form_class()
+    assert issubclass(form_class, PlatformProfileForm)
+
+    form = form_class(
+        {
+            "name": "TikTok",
+            "slug": "tiktok",
+            "source": "Pusat bantuan",
+            "dated": "2026-11-01",
+            "limits": limits,
+        },
+        instance=profile,
+        for_user=fajar,
+    )
+
+    assert (form.is_valid(), list(form.errors)) == (accepted, [] if accepted else ["limits"])
+
+
+@pytest.mark.parametrize("viewset", [CourseVideoViewSet, PlatformProfileViewSet])
+def test_the_editor_finds_videos_and_profiles_in_the_menu(client, fajar, viewset):
+    make_profile()
+    label = f"{viewset.model._meta.app_label}_{viewset.model._meta.model_name}"
+
+    for page in ("list", "add"):
+        assert client.get(reverse(f"wagtailsnippets_{label}:{page}")).status_code == 200
