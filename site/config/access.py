@@ -4,10 +4,12 @@ A view of ours carries its rules (`media_tools.access.access`). Views that other
 covered by the table below. A view that neither names is closed: absent, like a forbidden one.
 """
 
+from functools import partial
+
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import render, resolve_url
-from django.conf import settings
 
 from lms.people.access import ADMINISTRATOR, ANYONE, EDITOR, OFFICER, meets
 
@@ -28,7 +30,19 @@ RULES_BY_MODULE = (
     ("django.contrib.sitemaps", {ANYONE}),
     # The API asks per operation (config/api.py).
     ("ninja", {ANYONE}),
+    # Wagtail's own sign-in for readers and its example of a missing page: ours stand elsewhere.
+    ("django.contrib.auth.views", set()),
+    ("django.views.generic.base", set()),
 )
+
+
+def modules_of(view) -> list[str]:
+    """Where a view was written, then where the classes were that it builds on: a form of ours
+    in Wagtail's admin is Wagtail's."""
+    if isinstance(view, partial):
+        view = view.func
+    cls = getattr(view, "view_class", None)
+    return [each.__module__ for each in cls.__mro__] if cls else [view.__module__]
 
 
 def rules_of(view) -> frozenset[str] | None:
@@ -36,10 +50,10 @@ def rules_of(view) -> frozenset[str] | None:
     declared = getattr(view, "access_rules", None)
     if declared is not None:
         return declared
-    module = getattr(getattr(view, "view_class", view), "__module__", "")
-    for prefix, rules in RULES_BY_MODULE:
-        if module == prefix or module.startswith(f"{prefix}."):
-            return frozenset(rules)
+    for module in modules_of(view):
+        for prefix, rules in RULES_BY_MODULE:
+            if module == prefix or module.startswith(f"{prefix}."):
+                return frozenset(rules)
     return None
 
 

@@ -7,9 +7,9 @@ from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-from django.conf import settings  # noqa: E402  (needs the line above)
+from django.conf import settings
 
-from config.broker import broker_url  # noqa: E402
+from config.broker import broker_url
 
 app = Celery("ngalam")
 app.conf.update(

@@ -21,8 +21,8 @@ for directory in (DATA_DIR, SCRATCH_DIR):
 
 # --- Safety ------------------------------------------------------------------------------
 DEBUG = env.bool("DEBUG", True)
-DEMO_SECRET_KEY = "demo-only-not-a-secret-ngalam-kreator-0000000000000000000"
-DEMO_PASSWORD = "ngalam-kreator"
+DEMO_SECRET_KEY = "demo-only-not-a-secret-ngalam-kreator-0000000000000000000"  # noqa: S105
+DEMO_PASSWORD = "ngalam-kreator"  # noqa: S105
 SECRET_KEY = secret("SECRET_KEY", DEMO_SECRET_KEY)
 if not DEBUG and SECRET_KEY == DEMO_SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY (or SECRET_KEY_FILE): DEBUG is off.")
@@ -45,6 +45,8 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
 # --- Rooms -------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "config",
+    "demo",
     "face",
     "lms.integration",
     "lms.outcomes",
@@ -71,7 +73,6 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
-    "modelsearch",
     "ninja",
     "axes",
     "csp",
@@ -169,7 +170,7 @@ STORAGES = {
         "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
     },
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        "BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"
         if DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
@@ -182,6 +183,8 @@ WHITENOISE_MAX_AGE = 3600
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", 2 * 1024**3)
 # An upload nobody continued for so long is removed.
 UPLOAD_EXPIRES_HOURS = env.int("UPLOAD_EXPIRES_HOURS", 48)
+# Where a proxy in front finds PRIVATE_ROOT (an internal location, "/private/"); empty: none does.
+ACCEL_REDIRECT_PREFIX = env.str("ACCEL_REDIRECT_PREFIX", "")
 
 # --- People ------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
@@ -267,5 +270,11 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+    # Wagtail tells of every index entry it writes.
+    "loggers": {
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+        "axes": {"level": "WARNING"},
+    },
 }
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]

@@ -1,0 +1,46 @@
+# Two commands matter: `make run` and `make test`. Each prepares what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+T ?= tests
+ROWS ?=
+export PORT
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PYTHONPATH := $(CURDIR)/site:$(CURDIR)
+
+.PHONY: run test lint bench messages install
+
+run: install
+	@exec $(BIN)/python manage.py run
+
+test: install
+	@$(BIN)/python manage.py messages --compile
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup $(T)
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/djhtml --check --tabwidth 2 site/templates
+
+messages: install
+	$(BIN)/python manage.py messages
+
+bench: install
+	$(BIN)/python manage.py bench $(ROWS)
+
+# Installs only when requirements.txt changed; builds the front end only when its sources did.
+install: $(VENV)/installed
+	@$(BIN)/python site/frontend/build.py
+
+$(VENV)/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 run"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python's venv module is missing; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the packages of requirements.txt ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@

@@ -1,0 +1,60 @@
+import shutil
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import override
+
+from courses.curriculum import load_curriculum
+from demo import people, programme, submissions
+from lms.enrolment.models import Enrolment
+
+
+class Command(BaseCommand):
+    help = "Load the demo: people, course, classes, hand-ins. Safe to run again."
+
+    def handle(self, *args, **options):
+        if not settings.DEBUG:
+            raise CommandError(
+                "The demo's passwords are public: it is never loaded with DEBUG off."
+            )
+        if Enrolment.objects.filter(attempts__number=1, cohort__slug="maret-2021").exists():
+            self.stdout.write("Demo: loaded already.")
+            return
+        with override("id"):
+            self.load()
+
+    def load(self):
+        self.stdout.write("Demo: people and course ...")
+        crowd = people.participants(140 + programme.WAITED_2021)
+        today_crowd = people.participants(23, first=201)
+        named = {
+            name: people.named(name)
+            for name in ("Ayu", "Budi", "Citra", "Dimas", "Endah", "Fajar", "Admin")
+        }
+        trainers = [named["Citra"], named["Dimas"]]
+        course = load_curriculum(owner=named["Fajar"])
+        today = programme.class_of_today(course=course, trainers=trainers)
+        programme.join_today(today, [named["Ayu"], named["Budi"], *today_crowd])
+
+        clips = settings.SCRATCH_DIR / "demo-clips"
+        clips.mkdir(exist_ok=True)
+        self.stdout.write(
+            "Demo: making clips, checking and rendering them (about two minutes) ..."
+        )
+        submissions.hand_ins_of_today(
+            assignment=programme.assignment_of(today),
+            people=named,
+            crowd=today_crowd,
+            clips=clips,
+        )
+        shutil.rmtree(clips)
+
+        self.stdout.write("Demo: the class of March 2021 ...")
+        past = programme.class_of_2021(course=course, trainers=trainers)
+        programme.fill_2021(past, crowd)
+        submissions.history_of_2021(
+            assignment=programme.assignment_of(past),
+            videos=submissions.good_videos(),
+            trainer=named["Citra"],
+        )
+        self.stdout.write("Demo: loaded.")

@@ -1,0 +1,137 @@
+"""Every route says who may use it, and says the same "absent" to everybody else."""
+
+import re
+from uuid import UUID
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.converters import get_converters
+
+from config.access import modules_of, rules_of
+from lms.people.access import ANYONE, meets
+
+ROLES = ("anonymous", "ayu", "citra", "endah", "fajar", "admin")
+# Values that match every converter and name nothing that exists.
+NOBODYS = {
+    "int": 987654,
+    "uuid": UUID("00000000-0000-4000-8000-000000000000"),
+    "slug": "tidak-ada",
+    "str": "tidak-ada",
+    "path": "tidak/ada",
+}
+
+
+def walk(resolver, prefix=""):
+    """(path, view) of every route below `resolver`."""
+    for pattern in resolver.url_patterns:
+        path = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from walk(pattern, path)
+        elif isinstance(pattern, URLPattern):
+            yield path, pattern.callback
+
+
+def address(path: str) -> str | None:
+    """A concrete address of a route, or None where a regular expression needs a real value."""
+
+    def value(match):
+        converter = match["converter"] or "str"
+        return str(NOBODYS.get(converter, "tidak-ada"))
+
+    concrete = re.sub(r"<(?:(?P<converter>\w+):)?\w+>", value, path)
+    concrete = concrete.replace("^", "").replace("$", "")
+    return None if set(concrete) & set("()[]?*\\|") else f"/{concrete.lstrip('/')}"
+
+
+def ours(view) -> bool:
+    if any(module.startswith("wagtail.admin") for module in modules_of(view)):
+        return False
+    return view.__module__.split(".")[0] in {"config", "face", "lms", "courses", "media_tools"}
+
+
+def test_converters_of_the_walk_are_all_known():
+    assert set(NOBODYS) <= set(get_converters())
+
+
+def test_every_route_has_a_rule():
+    without = sorted({path for path, view in walk(get_resolver()) if rules_of(view) is None})
+    assert without == []
+
+
+def test_every_view_of_ours_carries_its_rule_itself():
+    without = sorted(
+        {
+            path
+            for path, view in walk(get_resolver())
+            if ours(view) and not hasattr(view, "access_rules")
+        }
+    )
+    assert without == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_closed_route_looks_absent(role, request, client, course):
+    """A closed route gives what an address that never existed gives; a stranger who may be
+    somebody is asked to sign in, before anything is looked up."""
+    if role == "anonymous":
+        from django.contrib.auth.models import AnonymousUser
+
+        user = AnonymousUser()
+    else:
+        user = request.getfixturevalue(role)
+        client.force_login(user)
+    absent = client.get("/tidak/pernah/ada/")
+    assert absent.status_code == 404
+    leaks = []
+    for path, view in walk(get_resolver()):
+        where, rules = address(path), rules_of(view)
+        if where is None or (rules is not None and meets(user, rules)):
+            continue
+        response = client.get(where)
+        asked_to_sign_in = (
+            role == "anonymous"
+            and response.status_code == 302
+            and "/masuk/?next=" in response["Location"]
+        )
+        looks_absent = response.status_code == 404 and alike(response, absent)
+        if not (asked_to_sign_in or looks_absent):
+            leaks.append((where, response.status_code))
+    assert not leaks, leaks
+
+
+def alike(response, other) -> bool:
+    """The same page but for the address itself and tokens that change with every answer."""
+
+    def bare(answer):
+        text = answer.content.decode()
+        text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
+        return re.sub(r' (href|value|action|aria-current)="[^"]*"', "", text)
+
+    return bare(response) == bare(other)
+
+
+def test_open_routes_are_few_and_known(client, db):
+    """What anybody may open is listed here, so that opening another is a decision."""
+    opened = {
+        f"{view.__module__}.{getattr(view, '__name__', view.__class__.__name__)}"
+        for _path, view in walk(get_resolver())
+        if ours(view) and ANYONE in rules_of(view)
+    }
+    assert opened == OPEN
+
+
+OPEN = {
+    "config.views.alive",
+    "config.views.public_file",
+    "config.views.ready",
+    # The class anybody may look at; applying leads a stranger to sign in.
+    "lms.enrolment.views.apply",
+    "lms.enrolment.views.cohort",
+    # The token in its address is the guardian's key.
+    "lms.people.views.guardian.guardian",
+    "lms.people.views.registration.register",
+    "lms.people.views.session.sign_in",
+    "lms.people.views.session.sign_out",
+    # Course films are public; every other file asks `may_see_video`.
+    "media_tools.views.file",
+}
