@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lms.assessment.enums import AttemptState
 from lms.assessment.models import Assignment, Attempt
@@ -60,28 +61,28 @@ MEASURES = {
     for measure in (
         Measure(
             APPLIED_CODE,
-            _("Applied"),
+            pgettext_lazy("counted", "Applied"),
             _("Everybody who ever applied to a class of the programme, whatever came of it."),
             Unit.RESIDENTS,
             EVERYBODY,
         ),
         Measure(
             ENROLLED_CODE,
-            _("Enrolled"),
+            pgettext_lazy("counted", "Enrolled"),
             _("Who takes or took part: enrolled, active, completed or not passed today."),
             Unit.RESIDENTS,
             TAKING_PART,
         ),
         Measure(
             HANDED_IN_CODE,
-            _("Handed in"),
+            pgettext_lazy("counted", "Handed in"),
             _("Of the enrolled, who handed in at least one work, judged or not."),
             Unit.RESIDENTS,
             HANDED_IN,
         ),
         Measure(
             PASSED_CODE,
-            _("Passed"),
+            pgettext_lazy("counted", "Passed"),
             _(
                 "Of those who handed in, who passed every assignment of their class, with the "
                 "result released."
@@ -91,14 +92,14 @@ MEASURES = {
         ),
         Measure(
             WAITING_CODE,
-            _("On the waiting list"),
+            pgettext_lazy("counted", "On the waiting list"),
             _("Who stands on the waiting list of a class today."),
             Unit.RESIDENTS,
             Q(state=EnrolmentState.WAITLISTED),
         ),
         Measure(
             SEATS_TAKEN_CODE,
-            _("Seats taken"),
+            pgettext_lazy("counted", "Seats taken"),
             _("Seats promised, offered or used. Somebody in two classes takes two seats."),
             Unit.SEATS,
             Q(state__in=HOLDS_A_SEAT),
