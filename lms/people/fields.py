@@ -4,7 +4,8 @@ from datetime import date
 
 from django import forms
 from django.utils import timezone
-from django.utils.dates import MONTHS
+from django.utils.dates import MONTHS_3
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .logins import as_login
@@ -13,6 +14,8 @@ from .phone import as_e164
 from .queries import current_texts, kelurahan_by_kecamatan
 
 OLDEST_BIRTH_YEAR = 1900
+# Short names, so that day, month and year stand beside each other on a phone.
+MONTHS = [(number, capfirst(name)) for number, name in MONTHS_3.items()]
 
 
 class NameField(forms.CharField):
@@ -87,9 +90,9 @@ class BirthDateWidget(forms.MultiWidget):
         digits = {"inputmode": "numeric"}
         super().__init__(
             {
-                "day": forms.TextInput({**digits, "size": 2, "autocomplete": "bday-day"}),
+                "day": forms.TextInput({**digits, "size": 1, "autocomplete": "bday-day"}),
                 "month": forms.Select(
-                    {"autocomplete": "bday-month"}, choices=[("", "–"), *MONTHS.items()]
+                    {"autocomplete": "bday-month"}, choices=[("", "–"), *MONTHS]
                 ),
                 "year": forms.TextInput({**digits, "size": 4, "autocomplete": "bday-year"}),
             },
@@ -114,7 +117,7 @@ class BirthDateField(forms.MultiValueField):
     def __init__(self, **kwargs):
         parts = (
             forms.IntegerField(min_value=1, max_value=31),
-            forms.TypedChoiceField(choices=list(MONTHS.items()), coerce=int),
+            forms.TypedChoiceField(choices=MONTHS, coerce=int),
             forms.IntegerField(min_value=OLDEST_BIRTH_YEAR, max_value=9999),
         )
         super().__init__(fields=parts, **kwargs)

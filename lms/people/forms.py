@@ -48,6 +48,8 @@ class RegisterForm(forms.Form):
         self.fields["agreed"].ask_in(language)
         for name in ("guardian_name", "guardian_contact"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
+            # Whoever opens this part needs it; only what was sent can tell that it may be empty.
+            self.fields[name].required = not self.is_bound
 
     @property
     def shows_guardian(self) -> bool:
@@ -89,6 +91,7 @@ class RegisterForm(forms.Form):
             ),
         }
         for field, message in needed.items():
+            self.fields[field].required = True
             if not self.cleaned_data.get(field) and field not in self.errors:
                 self.add_error(field, message)
         contact = self.cleaned_data.get("guardian_contact")
