@@ -10,7 +10,7 @@ THEMES = ("light", "dark")
 
 
 def chosen_theme(context):
-    """"light", "dark", or "" where the device decides."""
+    """ "light", "dark", or "" where the device decides."""
     request = context.get("request")
     theme = request.COOKIES.get(THEME_COOKIE, "") if request else ""
     return theme if theme in THEMES else ""

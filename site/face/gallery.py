@@ -1,53 +1,33 @@
 """What /gaya/ shows the components with: real words, one sample of every state."""
 
-from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from face.gallery_form import SignUp
 from face.navigation import address
 
-TOKENS = (
-    "paper surface sunken line line-strong ink ink-soft public learning teaching programme"
-    " good good-wash warn warn-wash bad bad-wash info info-wash"
-).split()
+TOKENS = [
+    "paper",
+    "surface",
+    "sunken",
+    "line",
+    "line-strong",
+    "ink",
+    "ink-soft",
+    "public",
+    "learning",
+    "teaching",
+    "programme",
+    "good",
+    "good-wash",
+    "warn",
+    "warn-wash",
+    "bad",
+    "bad-wash",
+    "info",
+    "info-wash",
+]
 
 MEGABYTE = 1_000_000
-
-
-class SignUp(forms.Form):
-    """One field of every kind that the product's forms use."""
-
-    name = forms.CharField(
-        label=gettext_lazy("Name"), help_text=gettext_lazy("As it should stand on the certificate. One word is enough.")
-    )
-    email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
-    kelurahan = forms.ChoiceField(
-        label=gettext_lazy("Kelurahan"), choices=[("", "—"), ("jodipan", "Jodipan"), ("kesatrian", "Kesatrian")]
-    )
-    born = forms.DateField(
-        label=gettext_lazy("Date of birth"), widget=forms.DateInput(attrs={"type": "date"})
-    )
-    phone_kind = forms.ChoiceField(
-        label=gettext_lazy("What do you record with?"),
-        choices=[("phone", gettext_lazy("A phone")), ("camera", gettext_lazy("A camera"))],
-        widget=forms.RadioSelect,
-    )
-    topics = forms.MultipleChoiceField(
-        label=gettext_lazy("What would you like to make?"),
-        required=False,
-        choices=[
-            ("food", gettext_lazy("Food and small business")),
-            ("kampung", gettext_lazy("My kampung")),
-            ("service", gettext_lazy("Public service")),
-        ],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    about = forms.CharField(label=gettext_lazy("About your idea"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    poster = forms.FileField(label=gettext_lazy("Poster"), required=False)
-    consent = forms.BooleanField(
-        label=gettext_lazy("I agree that my video is used in this training."),
-        help_text=gettext_lazy("You can withdraw this at any time."),
-    )
 
 
 def gallery():
@@ -62,9 +42,20 @@ def gallery():
         "cohorts": _cohorts(),
         "lessons": _lessons(),
         "steps": [
-            {"title": _("Find the light"), "text": _("Stand so that the window is in front of you, never behind.")},
-            {"title": _("Come close"), "text": _("An arm's length from the phone, the voice is clear without a microphone.")},
-            {"title": _("Record ten seconds and listen"), "text": _("A test costs nothing; a second trip to Jodipan does.")},
+            {
+                "title": _("Find the light"),
+                "text": _("Stand so that the window is in front of you, never behind."),
+            },
+            {
+                "title": _("Come close"),
+                "text": _(
+                    "An arm's length from the phone, the voice is clear without a microphone."
+                ),
+            },
+            {
+                "title": _("Record ten seconds and listen"),
+                "text": _("A test costs nothing; a second trip to Jodipan does."),
+            },
         ],
         "checks": [
             {"text": _("The picture is upright (9:16)"), "state": "done"},
@@ -87,8 +78,16 @@ def gallery():
         "levels": _levels(),
         "marks": _marks(),
         "comments": [
-            {"at": 4.2, "who": _("Trainer"), "text": _("Your first sentence already works. Keep it.")},
-            {"at": None, "who": _("Trainer"), "text": _("Hand it in again after the sound is mended; the rest is done.")},
+            {
+                "at": 4.2,
+                "who": _("Trainer"),
+                "text": _("Your first sentence already works. Keep it."),
+            },
+            {
+                "at": None,
+                "who": _("Trainer"),
+                "text": _("Hand it in again after the sound is mended; the rest is done."),
+            },
         ],
         "sources": [
             {"src": "/gaya/contoh-360.mp4", "label": "360p", "size": 4.2 * MEGABYTE},
@@ -103,61 +102,119 @@ def _courses():
         {
             "title": _("Video basics with a phone"),
             "text": _("From the first idea to a video that people watch to the end."),
-            "paint": 3, "lessons": 6, "minutes": 95, "done": 4, "all": 6,
+            "paint": 3,
+            "lessons": 6,
+            "minutes": 95,
+            "done": 4,
+            "all": 6,
         },
         {
             "title": _("Sound that people can follow"),
             "text": _("Record a clear voice on a noisy street, and mend it when it went wrong."),
-            "paint": 4, "lessons": 4, "minutes": 50, "chip_kind": "good", "chip_text": _("Registration is open"),
+            "paint": 4,
+            "lessons": 4,
+            "minutes": 50,
+            "chip_kind": "good",
+            "chip_text": _("Registration is open"),
         },
         {
             "title": _("Telling the story of a kampung"),
             "text": _("Ask, listen, and show a place without making it a postcard."),
-            "paint": 2, "lessons": 5, "minutes": 70, "chip_kind": "", "chip_text": _("Opens on 1 March"),
+            "paint": 2,
+            "lessons": 5,
+            "minutes": 70,
+            "chip_kind": "",
+            "chip_text": _("Opens on 1 March"),
         },
-    ]  # fmt: skip
+    ]
 
 
 def _cohorts():
     return [
         {
-            "name": _("Class 1: the public"), "dates": "22–23 Maret 2021, 08.30–15.30", "place": "Ijen Suites",
-            "left": 12, "seats": 70, "closes": _("Register until 15 March"), "waiting": 0, "action": _("Join"),
+            "name": _("Class 1: the public"),
+            "dates": "22–23 Maret 2021, 08.30–15.30",
+            "place": "Ijen Suites",
+            "left": 12,
+            "seats": 70,
+            "closes": _("Register until 15 March"),
+            "waiting": 0,
+            "action": _("Join"),
         },
         {
-            "name": _("Class 2: civil servants"), "dates": "22–23 Maret 2021, 08.30–15.30", "place": "Ijen Suites",
-            "left": 0, "seats": 70, "closes": "", "waiting": 9, "action": _("Join the waiting list"),
+            "name": _("Class 2: civil servants"),
+            "dates": "22–23 Maret 2021, 08.30–15.30",
+            "place": "Ijen Suites",
+            "left": 0,
+            "seats": 70,
+            "closes": "",
+            "waiting": 9,
+            "action": _("Join the waiting list"),
         },
-    ]  # fmt: skip
+    ]
 
 
 def _lessons():
     return [
-        {"title": _("What makes people stay"), "href": "#pelajaran", "state": "done", "minutes": 12},
+        {
+            "title": _("What makes people stay"),
+            "href": "#pelajaran",
+            "state": "done",
+            "minutes": 12,
+        },
         {"title": _("Light and shape"), "href": "#pelajaran", "state": "done", "minutes": 15},
         {"title": _("A voice that carries"), "href": "#pelajaran", "state": "now", "minutes": 18},
         {"title": _("Editing on the phone"), "href": "#pelajaran", "state": "open", "minutes": 25},
         {
-            "title": _("Publishing, and the rules"), "href": "#pelajaran", "state": "locked",
+            "title": _("Publishing, and the rules"),
+            "href": "#pelajaran",
+            "state": "locked",
             "note": _("Opens when the lesson before is done."),
         },
-    ]  # fmt: skip
+    ]
 
 
 def _levels():
     return [
-        {"value": 1, "label": _("Beginning"), "description": _("Parts of the speech cannot be understood.")},
-        {"value": 2, "label": _("Growing"), "description": _("Understandable, but with wind, echo or jumps.")},
+        {
+            "value": 1,
+            "label": _("Beginning"),
+            "description": _("Parts of the speech cannot be understood."),
+        },
+        {
+            "value": 2,
+            "label": _("Growing"),
+            "description": _("Understandable, but with wind, echo or jumps."),
+        },
         {"value": 3, "label": _("Good"), "description": _("Clear and even throughout.")},
-        {"value": 4, "label": _("Very good"), "description": _("The sound itself helps to tell the story.")},
+        {
+            "value": 4,
+            "label": _("Very good"),
+            "description": _("The sound itself helps to tell the story."),
+        },
     ]
 
 
 def _marks():
     return [
-        {"start": None, "end": None, "kind": "warn", "text": _("The voice is too quiet: -27 LUFS, -14 is better. Raise it by 13 dB.")},
+        {
+            "start": None,
+            "end": None,
+            "kind": "warn",
+            "text": _("The voice is too quiet: -27 LUFS, -14 is better. Raise it by 13 dB."),
+        },
         {"start": 12.0, "end": 17.5, "kind": "bad", "text": _("The picture is black.")},
         {"start": 31.0, "end": 34.0, "kind": "warn", "text": _("Nothing can be heard here.")},
-        {"start": 4.2, "end": None, "kind": "comment", "text": _("Your first sentence already works. Keep it.")},
-        {"start": 44.0, "end": None, "kind": "comment", "text": _("Hold this picture a second longer.")},
+        {
+            "start": 4.2,
+            "end": None,
+            "kind": "comment",
+            "text": _("Your first sentence already works. Keep it."),
+        },
+        {
+            "start": 44.0,
+            "end": None,
+            "kind": "comment",
+            "text": _("Hold this picture a second longer."),
+        },
     ]

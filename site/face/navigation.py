@@ -40,5 +40,7 @@ def doors_for(*, roles, current):
         if not door.is_open_to(roles):
             continue
         where = address(door.path) if door.is_localised else door.path
-        shown.append({"label": door.label, "address": where, "is_current": current.startswith(where)})
+        shown.append(
+            {"label": door.label, "address": where, "is_current": current.startswith(where)}
+        )
     return shown

@@ -7,7 +7,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from face.appearance import DATA_COOKIE, THEME_COOKIE, THEMES
-from face.gallery import SignUp, gallery
+from face.gallery import gallery
+from face.gallery_form import SignUp
 from lms.people.access import ADMINISTRATOR, ANYONE, EDITOR, OFFICER, TRAINER, access
 
 A_YEAR = 365 * 24 * 3600

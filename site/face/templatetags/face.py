@@ -1,6 +1,6 @@
 """Tags for the components that need more than an include. The rest is in templates/components/.
 
-    {% load face %}
+{% load face %}
 """
 
 from django import template
@@ -42,10 +42,16 @@ def notice(content, kind="info", title="", live=False):
 @register.simple_tag
 def icon(name, label="", size=""):
     """An icon of the sprite. Give a `label` only where no text beside it says the same."""
-    says = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    says = (
+        format_html('role="img" aria-label="{}"', label)
+        if label
+        else mark_safe('aria-hidden="true"')
+    )
     extra = mark_safe(" icon--l") if size == "l" else ""
     source = static("build/icons.svg")
-    return format_html('<svg class="icon{}" {}><use href="{}#{}"></use></svg>', extra, says, source, name)
+    return format_html(
+        '<svg class="icon{}" {}><use href="{}#{}"></use></svg>', extra, says, source, name
+    )
 
 
 @register.inclusion_tag("components/field.html")
@@ -120,7 +126,7 @@ def findings_timeline(marks, duration, player="player", prefix="t", show_list=Tr
 
 @register.inclusion_tag("components/rubric_picker.html")
 def rubric_picker(name, legend, levels, selected=None, help="", error="", required=True):
-    """The levels of one criterion as radio buttons. `levels`: dicts with value, label, description."""
+    """The levels of one criterion as radio buttons. `levels`: dicts, see the template."""
     return {
         "name": name,
         "legend": legend,

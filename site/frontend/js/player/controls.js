@@ -15,7 +15,7 @@ export function dress(root) {
   const find = (selector) => root.querySelector(selector);
   const seekbar = find("[data-seekbar]");
   const start = find('[data-do="start"]');
-  video.after(start);
+  video.parentElement.append(start);
 
   const length = () => (Number.isFinite(video.duration) ? video.duration : 0);
   const showTime = () => {

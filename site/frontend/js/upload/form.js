@@ -1,5 +1,5 @@
 /* From the picked file to the posted form; what is shown is in screen.js, what is sent in line.js. */
-import { Line } from "./line.js";
+import { Line, token } from "./line.js";
 import { Screen } from "./screen.js";
 import { forget, unfinished } from "./memory.js";
 
@@ -20,6 +20,7 @@ export function prepare(form) {
       onRefused: (text) => { screen.refuse(text || screen.words.refused); input.value = ""; },
       onDone: (id) => {
         screen.state("done");
+        token(form);
         form.elements.video.value = id;
         // requestSubmit asks the guard against double sending as well, as a click would.
         form.requestSubmit();

@@ -18,7 +18,7 @@ export class Line {
       chunkSize: CHUNK_BYTES,
       retryDelays: RETRY_MS,
       removeFingerprintOnSuccess: true,
-      headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
+      onBeforeRequest: (request) => request.setHeader("X-CSRFToken", token(form)),
       metadata: { filename: file.name, filetype: file.type, ...Object.fromEntries(given) },
       fingerprint: async (picked) => fingerprint(form.dataset.owner, picked),
       onProgress: (sent) => { this.told.onState("sending"); this.told.onProgress(sent); },
@@ -62,6 +62,7 @@ export class Line {
 
   mayRetry(error) {
     const status = error.originalResponse?.getStatus() ?? 0;
+    if (status === 507) return false;
     if (status && status < 500 && ![409, 423, 429].includes(status)) return false;
     this.told.onState("retrying");
     return true;
@@ -72,13 +73,22 @@ export class Line {
     const answer = error.originalResponse;
     const status = answer?.getStatus() ?? 0;
     if (!status && !navigator.onLine) return this.lose();
-    if (status === 401 || status === 403) return this.told.onState("signedOut");
-    if (status >= 400 && status < 500) {
+    const reason = answer ? plainWords(answer) : "";
+    // Without a reason of its own, an answer of these is the door's: who asks is not signed in.
+    if ([401, 403, 404].includes(status) && !reason) return this.told.onState("signedOut");
+    if (status >= 400 && status < 500 || status === 507) {
       this.upload.abort(true).catch(() => {});
-      return this.told.onRefused(plainWords(answer));
+      return this.told.onRefused(reason);
     }
     this.told.onState("failed");
   }
+}
+
+/* Signing in again in another tab changes the token; the cookie has the one in force. */
+export function token(form) {
+  const field = form.elements.csrfmiddlewaretoken;
+  field.value = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? field.value;
+  return field.value;
 }
 
 function lastPart(address) {
