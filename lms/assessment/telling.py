@@ -34,7 +34,7 @@ def tell_resident(attempt):
 
 
 def tell_that_the_check_is_done(*, video, **signal):
-    """A resident who closed the page while the bench worked hears of it (`media_tools.signals`)."""
+    """A resident who closed the page meanwhile hears of it (`media_tools.signals`)."""
     drafts = Attempt.objects.filter(video=video, state=AttemptState.DRAFT)
     for draft in drafts.select_related("assignment__brief", "enrolment__resident"):
         _tell_about_own(draft, code="video_ready")

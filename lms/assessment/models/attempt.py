@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lms.assessment.enums import HANDED_IN, AttemptState, Lateness
+from lms.assessment.enums import HANDED_IN, WAITS_FOR_A_TRAINER, AttemptState, Lateness
 
 
 class AttemptQuerySet(models.QuerySet):
@@ -72,3 +72,9 @@ class Attempt(models.Model):
 
     def __str__(self):
         return f"{self.enrolment} #{self.number}"
+
+    @property
+    def word_for_resident(self) -> str:
+        """How the state is called before the resident: how far a trainer is tells nothing."""
+        waits = self.state in WAITS_FOR_A_TRAINER
+        return str(AttemptState.SUBMITTED.label if waits else self.get_state_display())

@@ -1,0 +1,128 @@
+"""Where one resident stands with one assignment, and what they should do next."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils import timezone
+
+from lms.enrolment.models import Enrolment
+from media_tools.access import upload_refusals
+from media_tools.enums import VideoState
+from media_tools.queries import state_of
+
+from . import queries
+from .enums import OPEN_TO_RESIDENT, AttemptState
+from .hand_in import MAY_HAND_IN, why_not_yet
+from .models import Assignment, Attempt
+from .shown import facts_of, marks_of, player_of, result_of
+
+# A draft with one of these needs another video.
+UNUSABLE = (VideoState.REFUSED, VideoState.FAILED, VideoState.DELETED)
+
+
+class Stage(StrEnum):
+    PICK = "pick"
+    CHECKING = "checking"
+    READY = "ready"
+    WAITING = "waiting"
+    PASSED = "passed"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class MyWork:
+    assignment: Assignment
+    enrolment: Enrolment
+    # By number, the oldest first.
+    attempts: list[Attempt]
+
+    @property
+    def last(self) -> Attempt | None:
+        return self.attempts[-1] if self.attempts else None
+
+    @property
+    def draft(self) -> Attempt | None:
+        return self.last if self.last and self.last.state == AttemptState.DRAFT else None
+
+    @property
+    def handed_in(self) -> list[Attempt]:
+        return [attempt for attempt in self.attempts if attempt.state != AttemptState.DRAFT]
+
+    @property
+    def answered(self) -> Attempt | None:
+        """The last attempt whose result is open."""
+        done = [attempt for attempt in self.attempts if attempt.state in OPEN_TO_RESIDENT]
+        return done[-1] if done else None
+
+    @property
+    def is_revision(self) -> bool:
+        return self.answered is not None and self.answered.state == AttemptState.NEEDS_REVISION
+
+    @property
+    def stage(self) -> Stage:
+        if self.last and self.last.state == AttemptState.RELEASED:
+            return Stage.PASSED
+        if self.last and self.last.state not in (AttemptState.DRAFT, *OPEN_TO_RESIDENT):
+            return Stage.WAITING
+        if self.enrolment.state not in MAY_HAND_IN:
+            return Stage.CLOSED
+        if self.draft is None or self.draft.video is None or self.draft.video.state in UNUSABLE:
+            return Stage.PICK
+        return Stage.READY if self.draft.video.state == VideoState.READY else Stage.CHECKING
+
+    @property
+    def shown(self) -> Attempt | None:
+        """The handed-in attempt that the page is about: the one that waits, or the answered."""
+        return self.last if self.stage == Stage.WAITING else self.answered
+
+    @property
+    def earlier(self) -> list[Attempt]:
+        return [attempt for attempt in reversed(self.handed_in) if attempt != self.shown]
+
+
+def my_work(*, assignment, resident) -> MyWork:
+    enrolment = Enrolment.objects.select_related("cohort").get(
+        cohort=assignment.cohort_id, resident=resident
+    )
+    attempts = queries.own_attempts(resident).filter(assignment=assignment)
+    return MyWork(assignment, enrolment, list(attempts.select_related("video").order_by("number")))
+
+
+def context_of(work, resident) -> dict:
+    """What the page shows of it; the number of queries does not grow with the history."""
+    draft_video = work.draft.video if work.draft else None
+    is_picking = work.stage in (Stage.PICK, Stage.READY)
+    return {
+        "work": work,
+        "assignment": work.assignment,
+        "stage": work.stage,
+        "state": state_of(draft_video) if draft_video else None,
+        "blocked_by": why_not_yet(assignment=work.assignment, video=draft_video),
+        "is_late": timezone.now() > work.assignment.due_at,
+        "upload_refused": upload_refusals.first(resident) if is_picking else None,
+        "watched": watched(work.shown, resident) if work.shown else None,
+    }
+
+
+def watched(attempt, user) -> dict:
+    """One attempt with its video, and its comments and result as far as `user` may see them."""
+    review = (
+        queries.reviews_seen_by(user).filter(attempt=attempt).select_related("trainer").first()
+    )
+    seen = queries.comments_seen_by(user).filter(attempt=attempt)
+    comments = list(seen.select_related("author"))
+    return {
+        "attempt": attempt,
+        "watch": watch(state_of(attempt.video), comments),
+        "facts": facts_of(attempt.video),
+        "result": result_of(attempt, review, comments) if review else None,
+    }
+
+
+def watch(state, comments=()) -> dict:
+    """Player, timeline and verdict of one video."""
+    return {
+        "state": state,
+        "player": player_of(state),
+        "marks": marks_of(state.findings, comments),
+    }

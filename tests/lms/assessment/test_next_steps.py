@@ -1,0 +1,60 @@
+from lms.assessment.leases import take
+from lms.assessment.models import Attempt
+from lms.assessment.release import release
+from lms.assessment.steps import fetch, step_of
+from lms.learning.next_steps import Urgency
+from lms.notices.models import Notice
+from media_tools.models import Video
+from media_tools.signals import video_ready
+from tests import factories
+
+from .conftest import review
+
+
+def urgency(seat):
+    return step_of(seat, fetch([seat])).urgency
+
+
+def test_each_state_of_the_work_has_its_step(
+    assignment, seat, draft, video, ayu, citra, django_assert_num_queries
+):
+    from lms.assessment.hand_in import hand_in
+
+    assert urgency(seat) == Urgency.ANSWER
+    Video.objects.update(state="checking")
+    assert urgency(seat) == Urgency.WAIT
+    Video.objects.update(state="refused")
+    assert urgency(seat) == Urgency.ANSWER
+    Attempt.objects.update(video=None)
+    assert urgency(seat) == Urgency.HAND_IN
+    Video.objects.update(state="ready")
+    Attempt.objects.update(video=video)
+    attempt = hand_in(attempt=draft, actor=ayu)
+    assert urgency(seat) == Urgency.WAIT
+    held = take(attempt=attempt, trainer=citra)
+    release(attempt=review(held, citra, decision="revise"), actor=citra)
+    assert urgency(seat) == Urgency.ANSWER
+
+
+def test_a_class_without_an_assignment_has_no_step_of_this_room(cohort, ayu):
+    seat = factories.make_enrolment(cohort, ayu)
+    assert step_of(seat, fetch([seat])) is None
+
+
+def test_who_closed_the_page_is_told_that_the_check_is_done(draft, video, ayu):
+    video_ready.send(sender=Video, video=video)
+    told = Notice.objects.get()
+    assert (told.recipient, told.code, told.path) == (
+        ayu,
+        "video_ready",
+        f"/tugas/{draft.assignment_id}/",
+    )
+
+
+def test_the_brief_leads_to_ones_work_or_to_a_seat(client, assignment, seat, ayu, budi):
+    brief = assignment.brief.get_url()
+    assert f"/tugas/{assignment.pk}/" not in client.get(brief).text
+    client.force_login(budi)
+    assert f"/tugas/{assignment.pk}/" not in client.get(brief).text
+    client.force_login(ayu)
+    assert f"/tugas/{assignment.pk}/" in client.get(brief).text
