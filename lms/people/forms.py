@@ -21,8 +21,15 @@ HINT_PASSWORD = _("At least 8 characters. A short sentence is easy to remember."
 OWN_CONTACT = _("This is your own contact. Write that of your parent or guardian.")
 
 
+def password_input(autocomplete, **attrs):
+    """A password field; the word in `data-show` becomes a button that uncovers what is typed."""
+    return forms.PasswordInput(
+        attrs={"autocomplete": autocomplete, "data-show": _("Show the password"), **attrs}
+    )
+
+
 def new_password(**attrs):
-    return forms.PasswordInput(attrs={"autocomplete": "new-password", **attrs})
+    return password_input("new-password", **attrs)
 
 
 class RegisterForm(forms.Form):
@@ -110,7 +117,7 @@ class SignInForm(forms.Form):
     password = forms.CharField(
         label=_("Password"),
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        widget=password_input("current-password"),
     )
 
 
@@ -173,7 +180,7 @@ class PasswordForm(forms.Form):
     current = forms.CharField(
         label=_("Your password now"),
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        widget=password_input("current-password"),
     )
     new = forms.CharField(
         label=_("New password"), help_text=HINT_PASSWORD, widget=new_password(), strip=False

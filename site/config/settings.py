@@ -31,6 +31,7 @@ PORT = env.int("PORT", 8000)
 PUBLIC_URL = env.str("PUBLIC_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["*"] if DEBUG else [urlsplit(PUBLIC_URL).hostname])
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+CSRF_FAILURE_VIEW = "config.views.csrf_failure"
 
 SERVED_BY_TLS = PUBLIC_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_BY_TLS
@@ -77,6 +78,8 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
+    # Its templates, for FORM_RENDERER below.
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -211,6 +214,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "lms.people.views.locked_out"
 AXES_VERBOSE = False
+AXES_USERNAME_FORM_FIELD = "username"  # what every sign-in of ours calls it
 
 # --- Language and place ------------------------------------------------------------------
 LANGUAGE_CODE = "id"

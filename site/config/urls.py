@@ -21,10 +21,12 @@ urlpatterns = [
     path("dokumen/", include(wagtaildocs_urls)),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", public_file, name="public_file"),
     path("", include("media_tools.urls")),
+    path("", include("face.urls")),
     *i18n_patterns(
         path("gaya/", gaya, name="gaya"),
         path("", include("media_tools.urls_pages")),
         path("", include("lms.people.urls")),
+        path("akun/token/", include("lms.integration.urls")),
         path("", include("lms.enrolment.urls")),
         path("belajar/", include("lms.learning.urls")),
         path("", include("lms.assessment.urls")),

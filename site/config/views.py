@@ -76,3 +76,9 @@ def page_not_found(request, exception=None):
 @access(ANYONE)
 def server_error(request):
     return render(request, "pages/errors/500.html", status=500)
+
+
+@access(ANYONE)
+def csrf_failure(request, reason=""):
+    """A form that was sent without, or with an old, token: say what to do, lose no word of why."""
+    return render(request, "pages/errors/403.html", status=403)

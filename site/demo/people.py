@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 
 from lms.people.access import ADMINISTRATOR, EDITOR, OFFICER, TRAINER
 from lms.people.guardian import answer_for_child
-from lms.people.models import ConsentText, Region, User
+from lms.people.models import ConsentRecord, ConsentText, Region, User
 from lms.people.register import register_person
 from lms.people.roles import give_role
 
@@ -91,5 +91,12 @@ def participants(count: int, *, first: int = 1) -> list[User]:
         for email, number in wanted.items()
         if email not in there
     ]
+    agreed = ConsentText.objects.get(
+        purpose=ConsentText.Purpose.TRAINING, language="id", version=1
+    )
     User.objects.bulk_create(missing)
+    ConsentRecord.objects.bulk_create(
+        ConsentRecord(person=person, text=agreed, text_sha256=agreed.sha256, given=True)
+        for person in missing
+    )
     return list(User.objects.filter(email__in=wanted).order_by("email"))

@@ -3,5 +3,6 @@ import { offerMenu } from "./menu.js";
 import { rememberAppearance } from "./appearance.js";
 import { guardForms } from "./forms.js";
 import { openDialogs } from "./dialogs.js";
+import { showPasswords } from "./passwords.js";
 
-for (const start of [offerMenu, rememberAppearance, guardForms, openDialogs]) start();
+for (const start of [offerMenu, rememberAppearance, guardForms, openDialogs, showPasswords]) start();

@@ -1,17 +1,10 @@
 """The page on which people keep the keys of their programs."""
 
-import pytest
 from django.test import Client
-from django.urls import include, path, reverse
+from django.urls import reverse
 
-from config.urls import handler404, handler500  # noqa: F401
-from config.urls import urlpatterns as site
 from lms.integration.models import ApiToken
 from lms.integration.tokens import make_token, recognise
-
-urlpatterns = [path("akun/token/", include("lms.integration.urls")), *site]
-
-pytestmark = pytest.mark.urls(__name__)
 
 
 def test_the_secret_is_shown_once(client, ayu):

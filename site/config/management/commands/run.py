@@ -29,6 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         call_command("messages", compile=True)
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("allow_roles")
         collect_static()
         if not options["no_demo"]:
             call_command("seed_demo")

@@ -17,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         app.worker_main(
             [
+                "--quiet",
                 "worker",
                 "--loglevel=WARNING",
                 f"--hostname={options['name']}@%h",
