@@ -32,7 +32,7 @@ MEASURING_SHARE = 0.3
 def prepare(claimed: Claim, beat: Heartbeat) -> None:
     """Bring a video to ready or refused; raises Lost, SandboxError."""
     video = Video.objects.get(pk=claimed.video_id)
-    scratch = TemporaryDirectory(dir=scratch_root(), prefix=f"{SCRATCH_PREFIX}{claimed.token}")
+    scratch = TemporaryDirectory(dir=scratch_root(), prefix=f"{SCRATCH_PREFIX}{claimed.token}.")
     with scratch as made:
         room = Path(made)
         try:

@@ -67,10 +67,10 @@ def finish_whole_uploads() -> None:
 
 def clear_scratch() -> None:
     """Remove the scratch directories of claims that nobody holds any more."""
-    running = {
-        f"{SCRATCH_PREFIX}{claim}"
-        for claim in Job.objects.filter(state=JobState.RUNNING).values_list("claim", flat=True)
-    }
-    for directory in scratch_root().glob(f"{SCRATCH_PREFIX}*"):
-        if directory.name not in running:
+    # The directories first: one made after the question would look like nobody's.
+    found = list(scratch_root().glob(f"{SCRATCH_PREFIX}*"))
+    running = Job.objects.filter(state=JobState.RUNNING).values_list("claim", flat=True)
+    wanted = {f"{SCRATCH_PREFIX}{token}" for token in running}
+    for directory in found:
+        if directory.name.partition(".")[0] not in wanted:
             shutil.rmtree(directory, ignore_errors=True)

@@ -19,7 +19,13 @@ from django.utils.translation import gettext as _
 from media_tools import intake, jobs
 from media_tools.access import upload_refusals
 from media_tools.enums import VideoState
-from media_tools.files import free_bytes, name_of, original_of, remove_directory
+from media_tools.files import (
+    directory_of,
+    free_bytes,
+    name_of,
+    original_of,
+    remove_directory,
+)
 from media_tools.models import Video
 from media_tools.moves import move
 from media_tools.refusals import Refused
@@ -150,8 +156,7 @@ def finish_upload(video: Video) -> None:
 
 
 def refuse(*, video_id, reason, **changes) -> Video:
-    """Refuse a video; its file is of no use to anybody and goes."""
-    transaction.on_commit(lambda: remove_directory(video_id))
+    """Refuse a video. Nobody can open its file any more; it goes with the expired uploads."""
     return move(video_id=video_id, to=VideoState.REFUSED, reason=reason, original="", **changes)
 
 
@@ -195,10 +200,15 @@ def expires_at(video: Video):
 
 
 def expire_uploads() -> int:
-    """Remove the uploads that nobody continued; returns how many."""
+    """Remove uploads that nobody continued and the files of refused ones; returns how many."""
     expired = 0
-    for video in Video.objects.filter(state=VideoState.RECEIVING):
-        if expires_at(video) < timezone.now():
+    for video in Video.objects.filter(state__in=(VideoState.RECEIVING, VideoState.REFUSED)):
+        if expires_at(video) >= timezone.now():
+            continue
+        if video.state == VideoState.RECEIVING:
             delete_video(video=video, reason="expired")
+            expired += 1
+        elif directory_of(video.pk).exists():
+            remove_directory(video.pk)
             expired += 1
     return expired

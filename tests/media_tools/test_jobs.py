@@ -201,7 +201,7 @@ def test_a_video_that_turns_out_to_be_none_is_refused_by_the_worker(
     video.refresh_from_db()
     assert (video.state, video.reason, video.jobs.get().state) == ("refused", "damaged", "done")
     assert announced == [("video_refused", video.pk)]
-    assert not directory_of(video.pk).exists()
+    assert not video.original
 
 
 def test_an_error_of_ours_fails_the_job_and_may_be_tried_again(received, monkeypatch):

@@ -232,7 +232,6 @@ def test_what_is_sent_with_the_creation_counts(phone):
     assert (answer.status_code, answer["Upload-Offset"]) == (201, "4")
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -242,12 +241,15 @@ def test_what_is_sent_with_the_creation_counts(phone):
         (b"bukan video, hanya tulisan", "not_a_video"),
     ],
 )
-def test_what_is_not_a_video_is_refused_with_its_last_byte(phone, data, reason):
+def test_what_is_not_a_video_is_refused_with_its_last_byte(phone, settings, data, reason):
     answer = begin(phone, len(data), filename="video.mp4")
     if data:
         assert send(phone, answer["Location"], 0, data).status_code == 204
     video = Video.objects.get()
     assert (video.state, video.reason, Job.objects.count()) == (VideoState.REFUSED, reason, 0)
+    assert phone.get(f"/video/{video.pk}/original").status_code == 404
+    settings.UPLOAD_EXPIRES_HOURS = -1
+    assert [uploads.expire_uploads(), uploads.expire_uploads()] == [1, 0]
     assert not original_of(video.pk).exists()
 
 
