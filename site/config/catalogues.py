@@ -35,6 +35,9 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 LANGUAGES = ("id", "en")
+# Indonesian nouns have one form; Babel does not know, and would ask for two.
+PLURALS = {"id": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
+HEADER = "# Messages of Ngalam Kreator. Written by `make messages`; translate here, then run it again."
 
 
 def catalogue_path(language: str) -> Path:
@@ -92,7 +95,8 @@ def update(language: str, *, extra: list[Path] = ()) -> list[str]:
     path = catalogue_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     known = [read(each, language) for each in (*extra, path) if each.exists()]
-    new = Catalog(locale=language, project="Ngalam Kreator", fuzzy=False)
+    new = Catalog(locale=language, header_comment=HEADER, fuzzy=False)
+    new.mime_headers = [("Plural-Forms", PLURALS[language])]
     missing = []
     for message in gathered():
         if not message.id:
@@ -100,6 +104,7 @@ def update(language: str, *, extra: list[Path] = ()) -> list[str]:
         string = message.id if language == "en" else translation_of(message, known)
         if not string:
             missing.append(message.id if isinstance(message.id, str) else message.id[0])
+            string = "" if isinstance(message.id, str) else ("",)
         new.add(message.id, string, context=message.context, locations=message.locations)
     with path.open("wb") as file:
         write_po(file, new, width=96, sort_by_file=False, ignore_obsolete=True)
