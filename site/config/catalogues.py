@@ -114,12 +114,12 @@ def update(language: str, *, extra: list[Path] = ()) -> list[str]:
 def translation_of(message, known: list[Catalog]):
     for catalogue in known:
         found = catalogue.get(message.id, message.context)
-        if (
-            found is not None
-            and found.string
-            and all([found.string] if isinstance(found.string, str) else found.string)
-        ):
-            return found.string
+        if found is None or not found.string:
+            continue
+        # One form serves all counts; a catalogue made elsewhere may carry empty others.
+        first = found.string if isinstance(found.string, str) else found.string[0]
+        if first:
+            return first if isinstance(message.id, str) else (first,)
     return ""
 
 
