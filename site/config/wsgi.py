@@ -4,3 +4,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
+
+from demo.guard import refuse_demo_in_production  # noqa: E402  (needs the apps)
+
+refuse_demo_in_production()

@@ -8,12 +8,13 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from demo.people import LOGINS
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
+
+from demo.people import LOGINS
 
 READY_WITHIN_S = 60
 

@@ -1,6 +1,7 @@
 /* <form data-draft="review-17"> keeps what was typed in this browser until the form is sent.
-   A value that the server already has is never overwritten by an older draft:
-   give data-draft-of (the server's last change) and drafts of an earlier one are dropped. */
+   A value that the server already has is never overwritten by an older draft: give data-draft-of
+   (the server's last change), or a field `version` that each autosave renews, and drafts of an
+   earlier one are dropped. */
 export function keepDrafts() {
   for (const form of document.querySelectorAll("form[data-draft]")) {
     const key = `draf-${form.dataset.draft}`;
@@ -9,8 +10,12 @@ export function keepDrafts() {
     form.addEventListener("change", () => save(form, key));
     // Sent is not yet received: the draft goes when the page comes back with a newer data-draft-of.
     form.addEventListener("submit", () => save(form, key));
+    // A part that the server answered with may have emptied a field that it has now.
+    form.addEventListener("htmx:afterSettle", () => save(form, key));
   }
 }
+
+const versionOf = (form) => form.elements.version?.value ?? form.dataset.draftOf ?? "";
 
 function save(form, key) {
   const values = {};
@@ -21,7 +26,7 @@ function save(form, key) {
     } else if (field.matches("textarea, select, input")) values[field.name] = [field.value];
   }
   try {
-    localStorage.setItem(key, JSON.stringify({ of: form.dataset.draftOf ?? "", values }));
+    localStorage.setItem(key, JSON.stringify({ of: versionOf(form), values }));
   } catch {
     // A full or closed store only costs the safety net.
   }
@@ -35,12 +40,13 @@ function restore(form, key) {
     return;
   }
   if (!draft) return;
-  if (draft.of !== (form.dataset.draftOf ?? "")) return localStorage.removeItem(key);
+  if (draft.of !== versionOf(form)) return localStorage.removeItem(key);
   for (const field of form.elements) {
     const kept = draft.values[field.name];
     if (!kept) continue;
     if (field.type === "radio" || field.type === "checkbox") field.checked = kept.includes(field.value);
     else if (field.type !== "file" && field.type !== "submit") field.value = kept[0];
   }
-  form.dispatchEvent(new CustomEvent("draft:restored", { bubbles: true }));
+  // Who saves while one writes (htmx) listens only once the page has loaded.
+  window.addEventListener("load", () => form.dispatchEvent(new CustomEvent("draft:restored", { bubbles: true })));
 }

@@ -2,6 +2,7 @@
    1 to 9 give a level to the criterion in which the focus is, and go to the next criterion.
    The page marks its parts:
      [data-comment-text]  the field of a new comment;  [data-comment-at]  its second (hidden input)
+     [data-comment-now]   a button that does what c does, shown only where there is a script;
      [data-comment-shown] where that second is shown;  a[rel="next"]      the next submission
      dialog#tombol-papan-ketik                         the list of keys */
 import { act } from "../player/keys.js";
@@ -10,6 +11,12 @@ import { timecode } from "../player/timecode.js";
 const PLAYER_KEYS = { j: "back10", k: "play", l: "on10", m: "mute", f: "full", "<": "slower", ">": "faster" };
 
 export function listenToKeys() {
+  offerCommentNow();
+  // A list of comments that the server answered with brings its own button.
+  document.addEventListener("htmx:afterSettle", offerCommentNow);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-comment-now]")) commentNow(document.querySelector("[data-player-root] video"));
+  });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const key = event.key.toLowerCase();
@@ -28,6 +35,10 @@ export function listenToKeys() {
     else known = Boolean(video) && !root.contains(event.target) && act(root, video, PLAYER_KEYS[key]);
     if (known) event.preventDefault();
   });
+}
+
+function offerCommentNow() {
+  for (const button of document.querySelectorAll("[data-comment-now]")) button.hidden = false;
 }
 
 function isTyping(element) {

@@ -13,20 +13,22 @@ export function followMarks() {
     root.scrollIntoView({ block: "nearest" });
   });
 
+  for (const root of document.querySelectorAll("[data-player-root]")) {
+    const video = root.querySelector("video");
+    // Asked anew each time: on the desk strip and list are replaced while the video plays.
+    video?.addEventListener("timeupdate", () => light(root, video.currentTime));
+  }
+}
+
+function light(root, now) {
   for (const strip of document.querySelectorAll("[data-timeline]")) {
-    const video = playerOf(strip)?.querySelector("video");
     const length = Number(strip.dataset.duration);
-    if (!video || !length) continue;
-    const hand = strip.querySelector("[data-playhead]");
-    const timed = [...document.querySelectorAll("[data-from]")];
-    video.addEventListener("timeupdate", () => {
-      hand.setAttribute("x", `${Math.min(100, (100 * video.currentTime) / length)}%`);
-      for (const item of timed) {
-        const from = Number(item.dataset.from);
-        const to = Number(item.dataset.to ?? from + 3);
-        item.toggleAttribute("data-now", from <= video.currentTime && video.currentTime < to);
-      }
-    });
+    if (!length || playerOf(strip) !== root) continue;
+    strip.querySelector("[data-playhead]").setAttribute("x", `${Math.min(100, (100 * now) / length)}%`);
+    for (const item of document.querySelectorAll("[data-from]")) {
+      const from = Number(item.dataset.from);
+      item.toggleAttribute("data-now", from <= now && now < Number(item.dataset.to ?? from + 3));
+    }
   }
 }
 
