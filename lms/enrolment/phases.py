@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 class Phase(models.TextChoices):
     SOON = "soon", _("Not yet open")
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Open for joining")
     FULL = "full", _("Full, waiting list")
     CLOSED = "closed", _("Applications closed")
     RUNNING = "running", _("Running now")

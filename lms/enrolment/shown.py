@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from .enums import TAKES_PART
 from .models import Cohort, Enrolment
 from .phases import JOINABLE, Phase, clock, days, phase_of, sentence
 from .queries import Seats, seats_of
@@ -34,6 +35,11 @@ class ShownCohort:
     def tone(self) -> str:
         """The kind of chip that this phase wears."""
         return {Phase.OPEN: "good", Phase.FULL: "warn", Phase.SOON: "info"}.get(self.phase, "")
+
+    @property
+    def my_tone(self) -> str:
+        """The kind of chip that the resident's own state wears: green is for a seat only."""
+        return "good" if self.mine and self.mine.state in TAKES_PART else "info"
 
 
 def show(cohorts, *, user=None, now: datetime | None = None) -> list[ShownCohort]:

@@ -24,5 +24,15 @@ def render_course_seats(request, page):
     shown_page = getattr(request, "shown_page", None)
     is_own_page = shown_page is not None and shown_page.pk == page.pk
     name = "course_seats" if is_own_page else "card_seats"
-    context = {"cohorts": request.cohorts_by_course[course]}
+    cohorts = request.cohorts_by_course[course]
+    context = {"cohorts": cohorts, "nearest": nearest(cohorts)}
     return render_to_string(f"pages/enrolment/{name}.html", context, request)
+
+
+def nearest(cohorts):
+    """The one class that a card speaks of: one's own, else one to join, else the next at all."""
+    for matters in (lambda each: each.mine, lambda each: each.is_joinable, lambda each: True):
+        found = next((each for each in cohorts if matters(each)), None)
+        if found:
+            return found
+    return None

@@ -1,0 +1,112 @@
+"""The office makes and changes classes in the editor's place."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from lms.enrolment.enums import EnrolmentState as S
+from lms.enrolment.models import Cohort, Enrolment
+from lms.enrolment.office import allow_officers
+from tests.factories import make_cohort, make_enrolment
+
+ADD = "wagtailsnippets_enrolment_cohort:add"
+EDIT = "wagtailsnippets_enrolment_cohort:edit"
+
+
+@pytest.fixture
+def office(client, endah):
+    allow_officers()
+    client.force_login(endah)
+    return client
+
+
+def inline(prefix, rows, initial):
+    fields = {
+        f"{prefix}-TOTAL_FORMS": len(rows),
+        f"{prefix}-INITIAL_FORMS": initial,
+        f"{prefix}-MIN_NUM_FORMS": 0,
+        f"{prefix}-MAX_NUM_FORMS": 1000,
+    }
+    for number, row in enumerate(rows):
+        fields |= {f"{prefix}-{number}-{name}": value for name, value in row.items()}
+    return fields
+
+
+def filled_in(course, *, groups, initial=0, trainers=(), **changes):
+    today = timezone.localdate()
+    return {
+        "course": course.pk,
+        "name": "Angkatan 2",
+        "slug": "angkatan-2",
+        "place": "Ijen Suites",
+        "starts_on": today + timedelta(days=7),
+        "ends_on": today + timedelta(days=8),
+        "applications_open_at": f"{today} 08:00",
+        "applications_close_at": f"{today + timedelta(days=6)} 16:00",
+        "trainers": [trainer.pk for trainer in trainers],
+        **inline("seat_groups", groups, initial),
+        **inline("meetings", [], 0),
+        **changes,
+    }
+
+
+def change(office, cohort, seats, **row):
+    public, civil_servant = cohort.seat_groups.order_by("-kind")
+    groups = [
+        {"id": public.pk, "kind": "public", "seats": seats, **row},
+        {"id": civil_servant.pk, "kind": "civil_servant", "seats": civil_servant.seats},
+    ]
+    form = filled_in(cohort.course, groups=groups, initial=2, slug=cohort.slug)
+    return office.post(reverse(EDIT, args=[cohort.pk]), form)
+
+
+def test_an_officer_makes_a_class_with_its_seats_and_trainers(office, course, citra):
+    groups = [{"kind": "public", "seats": 70}, {"kind": "civil_servant", "seats": 70}]
+    form = filled_in(course, groups=groups, trainers=[citra])
+    assert office.post(reverse(ADD), form).status_code == 302
+    cohort = Cohort.objects.get(slug="angkatan-2")
+    assert list(cohort.trainers.all()) == [citra]
+    assert list(cohort.seat_groups.order_by("-kind").values_list("kind", "seats")) == [
+        ("public", 70),
+        ("civil_servant", 70),
+    ]
+
+
+def test_only_trainers_are_offered_as_trainers(office, citra, ayu):
+    form = office.get(reverse(ADD)).context["form"]
+    assert list(form.fields["trainers"].queryset) == [citra]
+
+
+def test_a_class_that_ends_before_it_starts_is_not_kept(office, course):
+    form = filled_in(course, groups=[{"kind": "public", "seats": 5}], ends_on="2020-01-01")
+    assert office.post(reverse(ADD), form).status_code == 200
+    assert not Cohort.objects.exists()
+
+
+def test_more_seats_call_in_those_who_wait(office, cohort, ayu, budi, dimas):
+    for who, state in ((ayu, S.ENROLLED), (budi, S.ENROLLED), (dimas, S.WAITLISTED)):
+        make_enrolment(cohort, who, state=state)
+    assert change(office, cohort, 3).status_code == 302
+    assert Enrolment.objects.get(resident=dimas).state == S.ENROLLED
+
+
+def test_seats_that_are_taken_cannot_be_taken_away(office, cohort, ayu, budi):
+    for who in (ayu, budi):
+        make_enrolment(cohort, who)
+    assert change(office, cohort, 1).status_code == 200
+    assert change(office, cohort, 2, DELETE="on").status_code == 200
+    assert cohort.seat_groups.get(kind="public").seats == 2
+
+
+def test_a_group_in_which_nobody_applied_may_go(office, cohort):
+    assert change(office, cohort, 2, DELETE="on").status_code == 302
+    assert [group.kind for group in Cohort.objects.get().seat_groups.all()] == ["civil_servant"]
+
+
+@pytest.mark.parametrize("who", ["ayu", "citra"])
+def test_for_others_the_form_is_absent(client, course, who, request):
+    client.force_login(request.getfixturevalue(who))
+    cohort = make_cohort(course, slug="lain")
+    assert client.get(reverse(EDIT, args=[cohort.pk])).status_code == 404
