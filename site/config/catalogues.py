@@ -38,8 +38,6 @@ LANGUAGES = ("id", "en")
 # Indonesian nouns have one form; Babel does not know, and would ask for two.
 PLURALS = {"id": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
 HEADER = "# Written by `make messages`: translate here, then run it again."
-    "# Messages of Ngalam Kreator. Written by `make messages`; translate here, then run it again."
-)
 
 
 def catalogue_path(language: str) -> Path:
