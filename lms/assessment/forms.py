@@ -30,6 +30,9 @@ class SecondField(forms.CharField):
 
 
 class CommentForm(forms.Form):
+    # It shares the page's one form: an empty comment must not stop the browser from saving.
+    use_required_attribute = False
+
     start = SecondField(label=_("At second"))
     end = SecondField(label=_("To second"), required=False)
     body = forms.CharField(
@@ -42,6 +45,17 @@ class CommentForm(forms.Form):
         if start is not None and end is not None and end < start:
             self.add_error("end", _("The end lies before the start."))
         return cleaned
+
+
+class NewCommentForm(CommentForm):
+    """The one that the desk's key fills with the second that is shown."""
+
+    prefix = "new"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["start"].widget.attrs["data-comment-at"] = True
+        self.fields["body"].widget.attrs["data-comment-text"] = True
 
 
 class ReviewForm(forms.Form):

@@ -14,7 +14,7 @@ from . import queries
 from .enums import OPEN_TO_RESIDENT, AttemptState
 from .hand_in import MAY_HAND_IN, why_not_yet
 from .models import Assignment, Attempt
-from .shown import facts_of, marks_of, player_of, result_of
+from .shown import facts_of, found_of, player_of, result_of, said_of
 
 # A draft with one of these needs another video.
 UNUSABLE = (VideoState.REFUSED, VideoState.FAILED, VideoState.DELETED)
@@ -113,6 +113,7 @@ def watched(attempt, user) -> dict:
     comments = list(seen.select_related("author"))
     return {
         "attempt": attempt,
+        "comments": comments,
         "watch": watch(state_of(attempt.video), comments),
         "facts": facts_of(attempt.video),
         "result": result_of(attempt, review, comments) if review else None,
@@ -121,8 +122,11 @@ def watched(attempt, user) -> dict:
 
 def watch(state, comments=()) -> dict:
     """Player, timeline and verdict of one video."""
+    found = found_of(state.findings)
     return {
         "state": state,
         "player": player_of(state),
-        "marks": marks_of(state.findings, comments),
+        "found": found,
+        # Findings and comments on one timeline.
+        "marks": found + said_of(comments),
     }

@@ -8,12 +8,10 @@ from media_tools.queries import state_of
 
 from . import scoring
 from .enums import AttemptState, Decision
-from .forms import CommentForm, ReviewForm
+from .forms import CommentForm, NewCommentForm, ReviewForm
 from .models import Review
 from .my_work import watch
 from .shown import facts_of, levels_of
-
-NEW = "new"
 
 
 def context_of(*, attempt, trainer, review_form=None, comment_form=None, conflict=None) -> dict:
@@ -39,8 +37,8 @@ def context_of(*, attempt, trainer, review_form=None, comment_form=None, conflic
         "written_decision": dict(Decision.choices).get(written["decision"]) if written else "",
         "comments": with_forms(comments, trainer, refused=comment_form),
         "new_comment": comment_form
-        if comment_form is not None and comment_form.prefix == NEW
-        else CommentForm(prefix=NEW),
+        if isinstance(comment_form, NewCommentForm)
+        else NewCommentForm(),
         "watch": watch(state_of(attempt.video), comments),
         "facts": facts_of(attempt.video),
         "conflict": conflict,

@@ -40,19 +40,23 @@ def player_of(state) -> dict:
     }
 
 
-def marks_of(findings, comments=()) -> list[dict]:
-    """Findings and comments for one timeline."""
-    found = [
+def found_of(findings) -> list[dict]:
+    """What the check saw, each with its words and the kind it is shown as."""
+    return [
         {
             "id": f"temuan-{finding.pk}",
             "start": finding.start,
             "end": finding.end,
             "kind": MARK_KINDS[finding.severity],
+            "words": words,
             "text": str(words),
         }
         for finding, words in findings
     ]
-    said = [
+
+
+def said_of(comments) -> list[dict]:
+    return [
         {
             "id": f"komentar-{comment.pk}",
             "start": comment.start,
@@ -62,7 +66,6 @@ def marks_of(findings, comments=()) -> list[dict]:
         }
         for comment in comments
     ]
-    return found + said
 
 
 def facts_of(video) -> list[dict]:
@@ -76,7 +79,7 @@ def facts_of(video) -> list[dict]:
         (_("Loudness"), _with_unit(measured.get("integrated_lufs"), "LUFS")),
         (_("True peak"), _with_unit(measured.get("true_peak_dbtp"), "dBTP")),
         (_("Picture"), (measured.get("video_codec") or "").upper()),
-        (_("Sound"), (measured.get("audio_codec") or _("none")).upper()),
+        (_("Sound"), (measured.get("audio_codec") or "").upper() or _("none")),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
 

@@ -13,11 +13,11 @@ from lms.enrolment.moves import IllegalMove
 from lms.people.access import TRAINER, access
 
 from .. import judging
-from ..forms import CommentForm, ReviewForm
+from ..forms import CommentForm, NewCommentForm, ReviewForm
 from ..leases import HeldByAnother, keep, put_back, reopen, take
 from ..queries import attempts_taught_by
 from ..release import release
-from ..review_page import NEW, context_of, lease_of, prefix_of
+from ..review_page import context_of, lease_of, prefix_of
 from .desk import open_next
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -69,7 +69,7 @@ def write_comment(request, attempt, do):
     """Add, change or remove what the button says; the form where there is one, with its errors."""
     act, _sep, pk = do.partition("-")
     if act == "comment":
-        form = CommentForm(request.POST, prefix=NEW)
+        form = NewCommentForm(request.POST)
         if form.is_valid():
             judging.comment_at(attempt=attempt, trainer=request.user, **form.cleaned_data)
         return form
@@ -162,7 +162,10 @@ def review_page(request, public_id, *, status=200, **changes):
 
 
 def answer(request, public_id, *, status=200, **changes):
-    """The whole page, or for htmx the parts of it that a save changes."""
+    """The whole page, or for htmx the parts of it that a save changes.
+
+    htmx shows only answers that succeed, so to it a refusal is told by the part itself.
+    """
     if not request.htmx:
         return review_page(request, public_id, status=status, **changes)
     attempt = find(request.user, public_id)
@@ -173,7 +176,6 @@ def answer(request, public_id, *, status=200, **changes):
         request,
         "pages/assessment/saved.html",
         context | {"wants_comments": wants_comments},
-        status=status,
     )
     if not wants_comments:
         response["HX-Retarget"] = "#simpan"
