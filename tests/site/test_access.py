@@ -124,6 +124,7 @@ OPEN = {
     "config.views.alive",
     "config.views.public_file",
     "config.views.ready",
+    "face.views.appearance",
     # The class anybody may look at; applying leads a stranger to sign in.
     "lms.enrolment.views.apply",
     "lms.enrolment.views.cohort",
