@@ -5,6 +5,8 @@ from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, override
 
+from .access import roles_of
+
 
 def asked_path(request) -> str:
     """The `next` of the request where it stays on this site, else nothing."""
@@ -26,4 +28,11 @@ def onward(request, person) -> str:
         return asked
     shown = get_language()
     with override(person.language if shown == settings.LANGUAGE_CODE else shown):
-        return resolve_url(settings.LOGIN_REDIRECT_URL)
+        return resolve_url(first_page(person))
+
+
+def first_page(person) -> str:
+    """Where the work of a person waits: the first of their roles that has a place of its own."""
+    roles = roles_of(person)
+    places = settings.FIRST_PAGE_BY_ROLE
+    return next((page for role, page in places if role in roles), settings.LOGIN_REDIRECT_URL)

@@ -206,6 +206,13 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTH_PASSWORD_VALIDATORS[0]["OPTIONS"] = {"user_attributes": ("name", "email", "phone")}
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "learning:mine"
+# Who comes to work starts where the work is; an administrator has every role, so that is first.
+FIRST_PAGE_BY_ROLE = [
+    ("administrator", "wagtailadmin_home"),
+    ("officer", "outcomes:dashboard"),
+    ("trainer", "assessment:desk"),
+    ("editor", "wagtailadmin_home"),
+]
 LOGOUT_REDIRECT_URL = "/"
 # Five wrong passwords for one account from one address close that door for a quarter of an hour.
 AXES_FAILURE_LIMIT = 5
