@@ -8,9 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from lms.enrolment.enums import TAKES_PART
 from lms.enrolment.models import Cohort, Enrolment
-from lms.people.models import User
 
-from .enums import HANDED_IN, OPEN_TO_RESIDENT, AttemptState
+from .enums import HANDED_IN, OPEN_TO_RESIDENT
 from .models import Assignment, Attempt, Review, TimedComment
 
 
@@ -58,19 +57,3 @@ def may_judge_video(user, video):
     A draft is the resident's alone, and so is a video that was replaced before hand-in.
     """
     return user.is_authenticated and attempts_taught_by(user).filter(video=video).exists()
-
-
-def residents_who_handed_in():
-    """Residents, each once, however often and wherever they handed in."""
-    return _residents_with(state__in=HANDED_IN)
-
-
-def residents_who_passed():
-    """Residents, each once, with a released work that passed."""
-    return _residents_with(state=AttemptState.RELEASED)
-
-
-def _residents_with(**attempt):
-    return User.objects.filter(
-        Exists(Attempt.objects.filter(enrolment__resident=OuterRef("pk"), **attempt))
-    )
