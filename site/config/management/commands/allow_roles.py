@@ -1,7 +1,8 @@
 from django.core.management.base import BaseCommand
 
-from lms.enrolment.office import allow_officers as allow_officers_classes
-from lms.outcomes.office import allow_officers as allow_officers_programmes
+from lms.assessment import office as assignments
+from lms.enrolment import office as classes
+from lms.outcomes import office as programmes
 from lms.people.roles import allow_editors
 
 
@@ -10,5 +11,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         allow_editors()
-        allow_officers_classes()
-        allow_officers_programmes()
+        for room in (classes, assignments, programmes):
+            room.allow_officers()
