@@ -6,6 +6,7 @@ PORT ?= 8000
 T ?= tests
 ROWS ?=
 export PORT
+export PYTHONUNBUFFERED := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONPATH := $(CURDIR)/site:$(CURDIR)
 
