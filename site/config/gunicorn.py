@@ -12,3 +12,6 @@ threads = int(os.environ.get("WEB_THREADS", "16"))
 timeout = 120
 graceful_timeout = 15
 accesslog = None
+# Its file would lie in the home directory, where two instances meet.
+control_socket_disable = True
+loglevel = "warning"

@@ -29,6 +29,6 @@ class Command(BaseCommand):
                 *("--dir", str(directory)),
                 *("--appendonly", "yes"),
                 *("--save", ""),
-                *("--loglevel", "warning"),
+                *("--loglevel", "nothing"),
             ],
         )

@@ -21,7 +21,7 @@ class Command(BaseCommand):
         if Enrolment.objects.filter(attempts__number=1, cohort__slug="maret-2021").exists():
             self.stdout.write("Demo: loaded already.")
             return
-        # The work is done right here, before any broker runs: that nobody hears the bell is no news.
+        # The work is done right here, before any broker runs: an unheard bell is no news.
         logging.getLogger("media_tools.doorbell").setLevel(logging.ERROR)
         with override("id"):
             self.load()
