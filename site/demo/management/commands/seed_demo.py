@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from courses.curriculum import load_curriculum
 from demo import people, programme, submissions
+from demo.lesson_video import show_in_first_lesson
 from lms.enrolment.models import Enrolment
 
 
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             crowd=today_crowd,
             clips=clips,
         )
+        show_in_first_lesson(owner=named["Fajar"], clips=clips)
         shutil.rmtree(clips)
 
         self.stdout.write("Demo: the class of March 2021 ...")
