@@ -1,0 +1,96 @@
+"""The world of the browser tests, made by the product's own verbs before it is started.
+
+One class is open. Three residents have a seat: Sari has sent nothing, Rina was asked for a better
+version, Ayu waits for an answer. Citra teaches it, Endah reads the figures.
+"""
+
+from pathlib import Path
+
+from django.utils.translation import override
+
+from courses.curriculum import load_curriculum
+from demo import people, programme, submissions
+from lms.assessment.enums import Decision
+from lms.assessment.hand_in import attach_video, hand_in, open_draft
+from lms.assessment.models import Attempt
+from lms.assessment.release import release
+from lms.enrolment.enrol import apply_for_seat
+from lms.enrolment.enums import SeatKind
+from lms.outcomes.models import Programme
+from lms.people.access import EDITOR, OFFICER, TRAINER
+from lms.people.models import ConsentText
+from lms.people.register import register_person
+from lms.people.roles import give_role
+from media_tools.uploads import receive_file
+from media_tools.working import work_on
+
+PASSWORD = "layang-layang di atas Ijen"
+COHORT = "kelas-dibuka"
+PROGRAMME = "kreator-uji"
+RESIDENTS = ("Ayu", "Rina", "Sari")
+STAFF = {"Citra": TRAINER, "Endah": OFFICER, "Fajar": EDITOR}
+
+
+def login_of(name: str) -> str:
+    return f"{name.lower()}@contoh.test"
+
+
+def make(*, clip: str) -> None:
+    with override("id"):
+        fill(Path(clip))
+
+
+def fill(clip: Path) -> None:
+    person = {name: join_city(name, place) for place, name in enumerate((*RESIDENTS, *STAFF))}
+    for name, role in STAFF.items():
+        give_role(person=person[name], role=role)
+    course = load_curriculum(owner=person["Fajar"])
+    cohort = open_class(course, trainer=person["Citra"])
+    for name in RESIDENTS:
+        apply_for_seat(cohort=cohort, resident=person[name], kind=SeatKind.PUBLIC)
+    assignment = programme.assignment_of(cohort)
+    send(person["Ayu"], assignment, clip)
+    asked_again = send(person["Rina"], assignment, clip)
+    submissions.judge(
+        attempt=asked_again,
+        trainer=person["Citra"],
+        level=1,
+        decision=Decision.REVISE,
+        comment="Ceritanya jelas. Rekam sekali lagi di tempat yang lebih terang.",
+        timed=[(0.5, None, "Di sini gambarnya gelap.")],
+    )
+    release(attempt=Attempt.objects.get(pk=asked_again.pk), actor=person["Citra"])
+
+
+def join_city(name: str, place: int):
+    return register_person(
+        name=name,
+        email=login_of(name),
+        birth_date=people.ADULT_BIRTH,
+        kelurahan=people.kelurahan_number(7 * place),
+        password=PASSWORD,
+        agreed=ConsentText.objects.filter(language="id", version=1),
+    )
+
+
+def open_class(course, *, trainer):
+    cohort = programme.class_of_today(course=course, trainers=[trainer])
+    budgeted = Programme.objects.create(
+        slug=PROGRAMME, name="Pelatihan Kreator", fiscal_year=2026, budget=150_000_000
+    )
+    budgeted.cohorts.add(cohort)
+    return cohort
+
+
+def send(resident, assignment, clip: Path) -> Attempt:
+    """The clip, through the bench and handed in."""
+    with clip.open("rb") as file:
+        video = receive_file(
+            file=file, owner=resident, title=clip.name, profile=assignment.profile
+        )
+    for job in video.jobs.live():
+        work_on(job.pk)
+    video.refresh_from_db()
+    draft = open_draft(assignment=assignment, resident=resident)
+    attach_video(attempt=draft, video=video, actor=resident)
+    return hand_in(attempt=draft, actor=resident, note="Direkam di dekat pasar.")
