@@ -12,7 +12,7 @@ from media_tools.enums import VideoState
 from media_tools.models import PlatformProfile, Video
 
 # A line that says nothing for so long is dead; the sender comes back on a new one.
-SILENCE_S = 30
+SILENCE_S = 15
 
 
 def speaking_tus(view):

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import shlex
 import signal
 import socket
 import subprocess
@@ -13,7 +12,7 @@ import urllib.request
 from contextlib import closing, suppress
 from pathlib import Path
 
-from honcho.environ import parse_procfile
+from config.supervise import read_procfile
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STOPS_WITHIN_S = 20
@@ -60,12 +59,11 @@ class Product:
         assert ran.returncode == 0, f"{arguments[0]}: {ran.stdout}{ran.stderr}"
 
     def start(self):
-        procfile = parse_procfile((ROOT / "Procfile").read_text())
         log = self.log.open("ab")
-        for line in procfile.processes.values():
+        for command in read_procfile(ROOT / "Procfile").values():
             self.running.append(
                 subprocess.Popen(
-                    shlex.split(line),
+                    command,
                     cwd=ROOT,
                     env=self.environment,
                     stdout=log,

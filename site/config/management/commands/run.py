@@ -11,9 +11,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from honcho.environ import parse_procfile
-from honcho.manager import Manager
 
+from config.supervise import Supervisor, read_procfile
 from demo.people import LOGINS
 
 READY_WITHIN_S = 60
@@ -34,15 +33,14 @@ class Command(BaseCommand):
         collect_static()
         if not options["no_demo"]:
             call_command("seed_demo")
+        supervisor = Supervisor(
+            read_procfile(settings.BASE_DIR / "Procfile"),
+            cwd=settings.BASE_DIR,
+            environment={**os.environ, "PORT": str(settings.PORT), "PYTHONUNBUFFERED": "1"},
+        )
         # Ours alone have the welcome: a second `make run` beside it must not answer for us.
-        threading.Thread(target=self.welcome, daemon=True).start()
-        manager = Manager()
-        procfile = parse_procfile((settings.BASE_DIR / "Procfile").read_text())
-        environment = {**os.environ, "PORT": str(settings.PORT), "PYTHONUNBUFFERED": "1"}
-        for name, line in procfile.processes.items():
-            manager.add_process(name, line, env=environment, cwd=str(settings.BASE_DIR))
-        manager.loop()
-        raise SystemExit(manager.returncode)
+        welcome = threading.Thread(target=self.welcome, daemon=True)
+        raise SystemExit(supervisor.run(when_started=welcome.start))
 
     def welcome(self):
         """Say where the product is, once it answers."""

@@ -1,8 +1,19 @@
+import os
+import signal
+
+from celery.signals import worker_process_init
 from django.core.management.base import BaseCommand
 
 from config.celery import app
+from config.tether import die_with_parent
 
 QUEUES = ("default", "checks", "renditions", "links")
+
+
+@worker_process_init.connect
+def tie_to_worker(**kwargs):
+    """A child of a worker that was killed hands its job back, instead of working on unseen."""
+    die_with_parent(signal.SIGTERM, os.getppid())
 
 
 class Command(BaseCommand):
