@@ -1,0 +1,1 @@
+"""The benchmark: one module a room, each with `rows()`; `make bench` runs them."""

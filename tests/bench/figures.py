@@ -1,0 +1,83 @@
+"""The rows as a table: on the terminal, and in docs/FIGURES.md with what each one means."""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+
+from tests.bench.pages import REQUESTS
+from tests.bench.rows import ROUNDS, Row
+
+HEADS = ("row", "value", "unit", "ratio", "against")
+
+MEANINGS = {
+    "media.check_vs_decode": "Processor time of a whole check (reading the container, "
+    "fingerprint, all measurements) over that of ffmpeg decoding the same clip and throwing it "
+    "away.",
+    "media.check_vs_separate": "The same check over one ffmpeg run for each measurement, each "
+    "with the same shrunk picture; the separate runs are spared container and fingerprint.",
+    "media.first_word_s": "From the last byte to accepted: fingerprint and a look at the "
+    "container in the request, then the worker's look at the packets. The wait in the queue is "
+    "not in it.",
+    "seats.applications_per_s": "Applications for a seat when a class opens, many at once, with "
+    "more people than seats; each run also asserts that exactly the seats there are were taken. "
+    "The ratio is to the most that the database can write.",
+    "courses.catalogue_p95_ms": "The catalogue for a visitor.",
+    "courses.lesson_first_visit_kb": "What a phone with an empty cache fetches for the heaviest "
+    "lesson, compressed by gzip. The ratio is to the uncompressed size.",
+    "assessment.queue_p95_ms": "The trainer's queue.",
+    "outcomes.dashboard_p95_ms": "The office's page of one programme, counted from its records.",
+    "api.read_p95_ms": "The API's common reads by a signed-in resident.",
+}
+
+PAGE = """# Figures
+
+Written by `manage.py bench --docs`; `make bench` measures again and leaves this page alone.
+
+Measured on {day}, on {machine}, `DEBUG` off. Every value is the median of {rounds} rounds. What is
+compared takes turns in one run (A B A B), so a ratio holds on another machine better than a value
+does. Milliseconds are 95th percentiles of {requests} requests a round, asked in process by one
+client: no network, no other visitor. Their ratio is to `/healthz`, the same stack with nothing to
+do.
+
+{table}
+
+## What each row means
+
+{meanings}
+"""
+
+
+def cells(row: Row) -> tuple[str, ...]:
+    ratio = "" if row.ratio is None else f"{row.ratio:g}"
+    return row.name, f"{row.value:g}", row.unit, ratio, row.against
+
+
+def plain(rows: Sequence[Row]) -> str:
+    lines = [HEADS, *map(cells, rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def page(rows: Sequence[Row], *, day: date) -> str:
+    lines = [HEADS, ("---", "---:", "---", "---:", "---"), *map(cells, rows)]
+    return PAGE.format(
+        day=day.isoformat(),
+        machine=f"a machine of {cores()}, shared with other work",
+        rounds=ROUNDS,
+        requests=REQUESTS,
+        table="\n".join(f"| {' | '.join(line)} |" for line in lines),
+        meanings="\n".join(f"- `{row.name}`: {meaning_of(row)}" for row in rows),
+    )
+
+
+def cores() -> str:
+    number = os.cpu_count() or 1
+    return {1: "one core", 2: "two cores"}.get(number, f"{number} cores")
+
+
+def meaning_of(row: Row) -> str:
+    """A row that depends on the database means the same on each."""
+    return MEANINGS.get(row.name) or MEANINGS[row.name.rpartition(".")[0]]

@@ -1,0 +1,130 @@
+"""What a check costs in processor time, and how soon a sender hears the first word."""
+
+import subprocess
+from pathlib import Path
+
+from django.conf import settings
+
+from media_tools import analysis, ffmpeg, pipeline, uploads
+from media_tools.enums import VideoState
+from media_tools.files import original_of
+from tests.bench.rows import Row, alternated, cpu_seconds, wall_seconds
+from tests.factories import PersonFactory, make_video
+
+SECONDS = 20
+WHAT = f"{SECONDS} s of 1080x1920, 30 fps, 12 Mbit/s H.264 and AAC"
+# What the one pass measures, as somebody would run it who has one program a check. The picture
+# is thinned and shrunk as in the pass, so that the comparison is of decoding and nothing else.
+SHRUNK = f"fps={analysis.RATE},scale={analysis.SHORT_SIDE}:-2:flags=area"
+PICTURE_CHECKS = (
+    f"blackdetect=d={analysis.BLACK_S}",
+    f"freezedetect=n=-60dB:d={analysis.FROZEN_S}",
+    "blurdetect",
+    "signalstats",
+    "scdet",
+)
+SOUND_CHECKS = (
+    "ebur128=peak=true:framelog=quiet",
+    f"silencedetect=n={analysis.SILENCE_DB}dB:d={analysis.SILENCE_S}",
+    "astats",
+)
+
+
+def rows() -> list[Row]:
+    clip = make_clip(settings.SCRATCH_DIR / "clip.mp4")
+    check, decode, separate = alternated(
+        lambda: cpu_seconds(lambda: pipeline.measure(pipeline.inspect(clip))),
+        lambda: cpu_seconds(lambda: decoded(clip)),
+        lambda: cpu_seconds(lambda: checked_one_by_one(clip)),
+    )
+    runs = len(PICTURE_CHECKS) + len(SOUND_CHECKS)
+    return [
+        Row(
+            "media.check_vs_decode",
+            round(check, 2),
+            "CPU s",
+            f"bare decode {decode:.2f} CPU s; {WHAT}",
+            round(check / decode, 2),
+        ),
+        Row(
+            "media.check_vs_separate",
+            round(check, 2),
+            "CPU s",
+            f"one ffmpeg run a check ({runs} runs) {separate:.2f} CPU s; {WHAT}",
+            round(check / separate, 2),
+        ),
+        first_word(clip),
+    ]
+
+
+def make_clip(path: Path) -> Path:
+    """A moving picture with grain, at the bit rate of a phone: a smooth one decodes too easily."""
+    run(
+        *("-f", "lavfi", "-i", "testsrc2=size=1080x1920:rate=30,noise=alls=10:allf=t"),
+        *("-f", "lavfi", "-i", "sine=frequency=220:beep_factor=4:sample_rate=48000"),
+        *("-t", str(SECONDS), "-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p"),
+        *("-b:v", "12M", "-maxrate", "14M", "-bufsize", "24M"),
+        *("-c:a", "aac", "-b:a", "128k", "-movflags", "+faststart", str(path)),
+    )
+    return path
+
+
+def decoded(clip: Path) -> None:
+    run("-threads", ffmpeg.THREADS, "-i", str(clip), "-f", "null", "-")
+
+
+def checked_one_by_one(clip: Path) -> None:
+    opened = ("-threads", ffmpeg.THREADS, "-i", str(clip))
+    for check in PICTURE_CHECKS:
+        run(*opened, "-an", "-vf", f"{SHRUNK},{check}", "-fps_mode", "passthrough", *NOWHERE)
+    for check in SOUND_CHECKS:
+        run(*opened, "-vn", "-af", check, *NOWHERE)
+
+
+NOWHERE = ("-f", "null", "-")
+
+
+def run(*arguments: str) -> None:
+    head = [ffmpeg.binary(), "-nostdin", "-y", "-v", "error"]
+    subprocess.run([*head, *arguments], check=True, stderr=subprocess.DEVNULL)
+
+
+def first_word(clip: Path) -> Row:
+    """From the last byte to accepted; a text that calls itself a video is the one refused."""
+    sender = PersonFactory(name="Ayu")
+    text = settings.SCRATCH_DIR / "text.mp4"
+    text.write_text("ffconcat version 1.0\nfile other.mp4\n")
+    accepted, refused = alternated(
+        lambda: seconds_to_first_word(clip, sender, VideoState.RECEIVED),
+        lambda: seconds_to_first_word(text, sender, VideoState.REFUSED),
+    )
+    megabytes = clip.stat().st_size / 1e6
+    return Row(
+        "media.first_word_s",
+        round(accepted, 3),
+        "s",
+        f"text named .mp4 refused in {refused:.3f} s; {megabytes:.0f} MB accepted, without queue",
+        None,
+    )
+
+
+def seconds_to_first_word(file: Path, sender, expected: VideoState) -> float:
+    """Fingerprint and sniff as the upload's last request does; then the worker's first look."""
+    size = file.stat().st_size
+    video = make_video(
+        sender, state=VideoState.RECEIVING, verdict="", size=size, received_bytes=0, sha256=""
+    )
+    original = original_of(video.pk)
+    original.parent.mkdir(parents=True)
+    original.write_bytes(file.read_bytes())
+
+    def hear():
+        uploads.finish_if_whole(video)
+        if expected == VideoState.RECEIVED:
+            pipeline.inspect(original)
+
+    seconds = wall_seconds(hear)
+    video.refresh_from_db()
+    if video.state != expected:
+        raise RuntimeError(f"{file.name} is {video.state}, not {expected}")
+    return seconds
