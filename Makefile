@@ -30,6 +30,7 @@ messages: install
 	$(BIN)/python manage.py messages
 
 bench: install
+	@$(BIN)/python manage.py messages --compile
 	$(BIN)/python manage.py bench $(ROWS)
 
 # Installs only when requirements.txt changed; builds the front end only when its sources did.
