@@ -18,7 +18,8 @@ COURSE = "/kelas/dasar-kreator-video/"
 COHORT = f"/kelas-dibuka/{world.COHORT}/"
 PICKER = "form[data-uploader] input[type=file]"
 CHECKED_WITHIN_MS = 60_000
-SLOW_LINE = 700_000
+# So slow that a busy machine does not see the last byte go before the page is reloaded.
+SLOW_LINE = 400_000
 
 
 def test_a_residents_video_goes_from_phone_to_verdict_to_grade(visit, tmp_path):
@@ -114,7 +115,7 @@ def send_over_a_bad_line(page, clip):
     keeps_the_rules(page)
     line.set(up=SLOW_LINE)
     page.wait_for_selector("form[data-state=sending]")
-    line.sent_at_least(50)
+    line.sent_at_least(40)
     page.reload()
     expect(page.locator("[data-unfinished-name]")).to_have_text(clip.name)
     assert state_of(page) == "empty"
