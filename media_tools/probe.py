@@ -59,16 +59,25 @@ class Probe:
         return float(self.frames) * self.video.width * self.video.height
 
 
+# Four hours at 60 pictures a second with sound are 1.6 million; a list of more is a bomb whose
+# weight would be ours, not the child process's.
+MOST_PACKETS = 2_000_000
+
+
 class Packets:
     """The times of one file's packets, by output stream, collected from a framecrc listing."""
 
     def __init__(self):
+        self.seen = 0
         self.bases: dict[int, float] = {}
         self.times: dict[int, list[float]] = {}
         self.ends: dict[int, float] = {}
 
     def line(self, line: str) -> None:
         if found := PACKET.match(line):
+            self.seen += 1
+            if self.seen > MOST_PACKETS:
+                raise Refused("too_much_work", "packets")
             stream, base = int(found[1]), self.bases.get(int(found[1]), 0.0)
             stamp = found[3] if found[3] != "NOPTS" else found[2]
             if stamp == "NOPTS":

@@ -11,7 +11,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header, http_date
 
 CHUNK = 64 * 1024
-ONE_RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
+ONE_RANGE = re.compile(r"^bytes=(\d{0,18})-(\d{0,18})$")
 UNSAFE_IN_A_NAME = re.compile(r"[^\w\s.()-]", re.ASCII)
 
 

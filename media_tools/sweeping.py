@@ -1,5 +1,6 @@
 """Find what was lost: messages, workers, the last step of an upload, scratch files."""
 
+import logging
 import shutil
 from datetime import timedelta
 
@@ -21,12 +22,21 @@ RING_AGAIN_AFTER = timedelta(minutes=1)
 RINGS_A_SWEEP = 20
 SCRATCH_PREFIX = "job-"
 
+log = logging.getLogger(__name__)
+
 
 def sweep() -> None:
-    take_from_the_dead()
-    finish_whole_uploads()
-    ring_for_the_waiting()
-    clear_scratch()
+    """Each part for itself: what one cannot mend must not keep the others from theirs."""
+    for part in (
+        take_from_the_dead,
+        ring_for_the_waiting,
+        finish_whole_uploads,
+        clear_scratch,
+    ):
+        try:
+            part()
+        except Exception:
+            log.exception("the sweep's part %s failed", part.__name__)
 
 
 def take_from_the_dead() -> None:
@@ -62,7 +72,10 @@ def finish_whole_uploads() -> None:
     for video in Video.objects.filter(state=VideoState.RECEIVING):
         file = original_of(video.pk)
         if file.exists() and file.stat().st_size == video.size:
-            uploads.finish_if_whole(video)
+            try:
+                uploads.finish_if_whole(video)
+            except Exception:
+                log.exception("upload %s could not be finished", video.pk)
 
 
 def clear_scratch() -> None:

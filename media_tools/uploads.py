@@ -5,10 +5,13 @@ The file on the disk says how much has come: after a crash the sender goes on fr
 
 import fcntl
 import hashlib
+import logging
 import os
+import struct
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import PurePath
+from time import monotonic
 
 from django.conf import settings
 from django.db import transaction
@@ -30,7 +33,15 @@ from media_tools.models import Video
 from media_tools.moves import move
 from media_tools.refusals import Refused
 
+log = logging.getLogger(__name__)
+
 CHUNK = 256 * 1024
+# One request holds a web thread for so long at most; the sender then goes on with another.
+LONGEST_REQUEST_S = 300
+# A line that breaks leaves unfinished uploads behind, so this is generous; it keeps one account
+# from filling the disk and the queue.
+MOST_UNFINISHED = 20
+UNFINISHED = (VideoState.RECEIVING, VideoState.RECEIVED, VideoState.CHECKING)
 # An original is followed by its renditions and by scratch space.
 ROOM_FOR_EACH_BYTE = 2
 UNNAMED = "video"
@@ -60,6 +71,10 @@ def begin_upload(*, owner, size, filename="", profile=None) -> Video:
     """A video that is to be received; raises UploadRefused, TooLarge or NoRoom."""
     if reason := upload_refusals.first(owner):
         raise UploadRefused(str(reason))
+    if Video.objects.of(owner).filter(state__in=UNFINISHED).count() >= MOST_UNFINISHED:
+        raise UploadRefused(
+            _("You have too many unfinished uploads. Wait until they are done, then try again.")
+        )
     if size > settings.MAX_UPLOAD_BYTES:
         raise TooLarge(_("The file is too large. Export it with a lower quality."))
     if free_bytes() < ROOM_FOR_EACH_BYTE * size:
@@ -110,7 +125,12 @@ def append(*, video, offset, stream) -> int:
             raise OffsetConflict(at)
         try:
             with suppress(UnreadablePostError):
-                while at < video.size and (chunk := stream.read(min(CHUNK, video.size - at))):
+                until = monotonic() + LONGEST_REQUEST_S
+                while (
+                    at < video.size
+                    and monotonic() < until
+                    and (chunk := stream.read(min(CHUNK, video.size - at)))
+                ):
                     file.write(chunk)
                     at += len(chunk)
         finally:
@@ -138,6 +158,10 @@ def finish_upload(video: Video) -> None:
         sniffed, refusal = intake.sniff(path), ""
     except Refused as refused:
         sniffed, refusal = None, refused.code
+    except (ValueError, IndexError, struct.error):
+        # Bytes that our own reader trips over are no video that anybody could watch.
+        log.exception("sniffing %s failed", video.pk)
+        sniffed, refusal = None, "damaged"
     came = {"sha256": sha256, "received_bytes": video.size, "received_at": timezone.now()}
     with transaction.atomic():
         if Video.objects.select_for_update().get(pk=video.pk).state != VideoState.RECEIVING:

@@ -11,6 +11,7 @@ from lms.enrolment.models import Enrolment
 from lms.people.trail import record
 from media_tools.enums import Verdict, VideoState
 from media_tools.judging import rejudge
+from media_tools.models import Video
 
 from .enums import HANDED_IN, AttemptState, Lateness
 from .models import Attempt
@@ -99,7 +100,13 @@ def hand_in(*, attempt, actor, note=None) -> Attempt:
         return draft
     if draft.enrolment.state not in MAY_HAND_IN:
         raise HandInRefused(_("Only those with a seat in this class can hand in."))
-    reason = why_not_yet(assignment=draft.assignment, video=draft.video)
+    video = draft.video and Video.objects.select_for_update(of=("self",)).get(pk=draft.video_id)
+    # It may lie in the draft of another class as well, and be judged for that one.
+    if video and Attempt.objects.handed_in().filter(video=video).exists():
+        raise HandInRefused(_("This video was handed in before. Send a new version."))
+    if video and video.measurements and video.profile_id != draft.assignment.profile_id:
+        video = rejudge(video=video, profile=draft.assignment.profile)
+    reason = why_not_yet(assignment=draft.assignment, video=video)
     if reason:
         raise HandInRefused(reason)
     moment = timezone.now()

@@ -8,6 +8,10 @@ from typing import BinaryIO
 LONGEST_MOOV = 64 * 1024 * 1024
 # How much of a filler box or of what trails the file is searched for another file.
 HIDING_PLACE = 64 * 1024
+# And how much of all fillers together: they cost the web process memory.
+MOST_FILLER = 1024 * 1024
+# No camera writes so many boxes side by side; walking them would hold a request for minutes.
+MOST_BOXES = 100_000
 TOP_LEVEL = {
     b"ftyp", b"styp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"uuid", b"meta",
     b"moof", b"mfra", b"sidx", b"ssix", b"emsg", b"prft", b"pdin", b"udta", b"PICT",
@@ -86,8 +90,11 @@ def looks_like(head: bytes) -> bool:
 
 def boxes(data: bytes, start: int, end: int) -> Iterator[Box]:
     """The boxes that lie side by side between `start` and `end` of bytes already in memory."""
-    at = start
+    at, seen = start, 0
     while at + 8 <= end:
+        seen += 1
+        if seen > MOST_BOXES:
+            raise Malformed("more boxes than any camera writes")
         size, kind = struct.unpack_from(">I4s", data, at)
         head = 8
         if size == 1 and at + 16 <= end:
@@ -102,8 +109,12 @@ def boxes(data: bytes, start: int, end: int) -> Iterator[Box]:
 
 def read(source: BinaryIO, size: int) -> Layout:
     layout = Layout(size)
-    at = 0
+    at = seen = 0
     while at + 8 <= size:
+        seen += 1
+        if seen > MOST_BOXES:
+            layout.malformed = True
+            return layout
         source.seek(at)
         head = source.read(16)
         length, kind = struct.unpack_from(">I4s", head)
@@ -136,7 +147,9 @@ def take(layout: Layout, source: BinaryIO, kind: bytes, body: int, end: int) -> 
     elif kind == b"moof":
         layout.fragmented = True
     elif kind in (b"free", b"skip", b"wide"):
-        layout.filler.append(source.read(min(end - body, HIDING_PLACE)))
+        room = MOST_FILLER - sum(map(len, layout.filler))
+        if room > 0 and end > body:
+            layout.filler.append(source.read(min(end - body, HIDING_PLACE, room)))
     elif kind == b"uuid":
         layout.located |= marks_location(source.read(min(end - body, 1024 * 1024)))
     elif kind == b"moov" and not layout.cut:
@@ -146,7 +159,7 @@ def take(layout: Layout, source: BinaryIO, kind: bytes, body: int, end: int) -> 
         layout.has_moov = True
         try:
             take_moov(layout, source.read(end - body))
-        except (Malformed, struct.error):
+        except (Malformed, struct.error, IndexError):
             layout.malformed = True
 
 

@@ -5,7 +5,7 @@ from django.core.files.storage import storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from media_tools.enums import VideoState, Verdict
+from media_tools.enums import Verdict, VideoState
 
 
 def private_storage():
@@ -77,4 +77,3 @@ class Video(models.Model):
 
     def __str__(self):
         return self.filename or str(self.pk)
-

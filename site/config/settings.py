@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.bodies.BodyLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.security.PolicyMiddleware",
@@ -160,6 +161,8 @@ CACHES = {
 
 # --- Files -------------------------------------------------------------------------------
 # Private: originals, renditions. Served by views that ask who may see them.
+if env.str("MEDIA_STORAGE_URL", ""):
+    raise ImproperlyConfigured("MEDIA_STORAGE_URL is not supported yet: files lie in DATA_DIR.")
 MEDIA_ROOT = DATA_DIR / "public"
 MEDIA_URL = "/media/"
 PRIVATE_ROOT = DATA_DIR / "private"
@@ -183,6 +186,7 @@ WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "build").exists()
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS
 WHITENOISE_MAX_AGE = 3600
 
+FILE_UPLOAD_TEMP_DIR = SCRATCH_DIR
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", 2 * 1024**3)
 # An upload nobody continued for so long is removed.
 UPLOAD_EXPIRES_HOURS = env.int("UPLOAD_EXPIRES_HOURS", 48)
@@ -222,6 +226,10 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "lms.people.views.locked_out"
 AXES_VERBOSE = False
 AXES_USERNAME_FORM_FIELD = "username"  # what every sign-in of ours calls it
+
+# How many proxies of ours stand in front, whose X-Forwarded-For may be believed.
+NUM_PROXIES = NINJA_NUM_PROXIES = env.int("NUM_PROXIES", 0)
+AXES_IPWARE_PROXY_COUNT = NUM_PROXIES or None
 
 # --- Language and place ------------------------------------------------------------------
 LANGUAGE_CODE = "id"

@@ -5,7 +5,7 @@ import logging
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import connection
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.views.static import serve
 from kombu import Connection
@@ -13,6 +13,7 @@ from kombu import Connection
 from config.access import not_found
 from config.broker import broker_url
 from lms.people.access import ANYONE, access
+from media_tools.workers import worker_seen_lately
 
 log = logging.getLogger(__name__)
 
@@ -39,8 +40,6 @@ def storage_answers():
 @access(ANYONE)
 def ready(request):
     """200 when every part answers, else 503; names the parts, never their addresses."""
-    from media_tools.queries import worker_seen_lately
-
     parts = {}
     for name, question in (
         ("database", database_answers),
@@ -60,6 +59,9 @@ def ready(request):
 @access(ANYONE)
 def public_file(request, path):
     """Pictures that editors put on pages. Private media never lies below MEDIA_ROOT."""
+    if path.startswith(("documents/", "original_images/")):
+        # Documents have their own address, which asks; originals may carry where they were taken.
+        raise Http404
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     response["X-Content-Type-Options"] = "nosniff"
     # An SVG opened by its own address must not run what it carries.
