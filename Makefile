@@ -17,7 +17,12 @@ run: install
 
 test: install
 	@$(BIN)/python manage.py messages --compile
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup $(T)
+ifeq ($(T),tests)
+	@$(BIN)/python -m pytest -q -n 2 tests --ignore tests/browser
+	@$(BIN)/python -m pytest -q tests/browser
+else
+	@$(BIN)/python -m pytest -q $(T)
+endif
 
 lint: install
 	$(BIN)/ruff check .

@@ -65,7 +65,7 @@ def test_one_account_cannot_open_uploads_without_end(ayu):
     may_upload(ayu)
     for _number in range(uploads.MOST_UNFINISHED):
         make_video(ayu, state=VideoState.RECEIVING)
-    with pytest.raises(uploads.UploadRefused, match="too many unfinished|terlalu banyak"):
+    with pytest.raises(uploads.UploadRefused, match=r"too many unfinished|terlalu banyak"):
         uploads.begin_upload(owner=ayu, size=4)
 
 
