@@ -1,4 +1,4 @@
-"""Parts of pages: to be included where addresses carry the reader's language."""
+"""What pages post to: to be included where addresses carry the reader's language."""
 
 from django.urls import path
 
@@ -6,6 +6,5 @@ from media_tools import views
 
 app_name = "media_pages"
 urlpatterns = [
-    path("video/<uuid:video_id>/keadaan/", views.state, name="state"),
     path("video/<uuid:video_id>/coba-lagi/", views.retry, name="retry"),
 ]

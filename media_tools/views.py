@@ -1,19 +1,17 @@
-"""Private files, and the state of a video as a part of a page."""
+"""Private files, and another try for a video that could not be worked on."""
 
 from contextlib import suppress
 
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from media_tools import jobs
+from media_tools import failures, jobs
 from media_tools.access import ANYONE, SIGNED_IN, access
 from media_tools.enums import RenditionKind
 from media_tools.files import path_of
 from media_tools.moves import IllegalMove
-from media_tools.queries import state_of, video_for, visible_videos
+from media_tools.queries import video_for, visible_videos
 from media_tools.serve import send_file
 
 
@@ -54,36 +52,20 @@ def original(request, video_id):
 
 
 @access(SIGNED_IN)
-@require_safe
-def state(request, video_id):
-    """Where the video stands; asks for itself again while something moves."""
-    video = video_for(request.user, video_id)
-    if video is None:
-        raise Http404
-    shown = state_of(video)
-    response = render(
-        request,
-        "pages/media/state.html",
-        {"state": shown, "is_owner": video.owner_id == request.user.pk},
-    )
-    response["Cache-Control"] = "no-store"
-    if not shown.is_moving:
-        # A page that waited may now load what is to be watched.
-        response["HX-Trigger-After-Settle"] = "video-settled"
-    return response
-
-
-@access(SIGNED_IN)
 @require_POST
 def retry(request, video_id):
-    """Try again a video that could not be worked on."""
+    """Try again a video of one's own that could not be worked on, and go back to `next`.
+
+    What was set aside ended its worker three times: only staff ask for that again.
+    """
     video = visible_videos(request.user).filter(pk=video_id).first()
     if video is None:
         raise Http404
     # Whoever presses twice, or late, finds the work under way or done: nothing is left to do.
-    with suppress(IllegalMove):
-        jobs.ask(video=video)
+    if video.reason != failures.KILLED_THREE_TIMES:
+        with suppress(IllegalMove):
+            jobs.ask(video=video)
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
-        back = reverse("media_pages:state", args=[video.pk])
+        back = "/"
     return HttpResponseRedirect(back)

@@ -26,7 +26,10 @@ class SecondField(forms.CharField):
         if read is None:
             raise forms.ValidationError(_("Write a time as 0:12 or as seconds."))
         hours, minutes, seconds = read.groups()
-        return int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(seconds.replace(",", "."))
+        within = float(seconds.replace(",", "."))
+        if minutes is not None and (within >= 60 or (hours is not None and int(minutes) >= 60)):
+            raise forms.ValidationError(_("Write a time as 0:12 or as seconds."))
+        return int(hours or 0) * 3600 + int(minutes or 0) * 60 + within
 
 
 class CommentForm(forms.Form):
@@ -39,8 +42,17 @@ class CommentForm(forms.Form):
         label=_("Comment"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
+    def __init__(self, *args, seconds=None, **kwargs):
+        """`seconds`: how long the video is; None where nobody knows."""
+        super().__init__(*args, **kwargs)
+        self.seconds = seconds
+
     def clean(self):
         cleaned = super().clean()
+        for name in ("start", "end"):
+            at = cleaned.get(name)
+            if at is not None and self.seconds is not None and at > self.seconds:
+                self.add_error(name, _("The video is over by then."))
         start, end = cleaned.get("start"), cleaned.get("end")
         if start is not None and end is not None and end < start:
             self.add_error("end", _("The end lies before the start."))

@@ -8,6 +8,7 @@ from django.utils import timezone
 from lms.enrolment.models import Enrolment
 from media_tools.access import upload_refusals
 from media_tools.enums import VideoState
+from media_tools.failures import KILLED_THREE_TIMES
 from media_tools.queries import state_of
 
 from . import queries
@@ -97,6 +98,10 @@ def context_of(work, resident) -> dict:
         "assignment": work.assignment,
         "stage": work.stage,
         "state": state_of(draft_video) if draft_video else None,
+        # What was set aside ended its worker three times; then another file is the way on.
+        "may_retry": draft_video is not None
+        and draft_video.state == VideoState.FAILED
+        and draft_video.reason != KILLED_THREE_TIMES,
         "blocked_by": why_not_yet(assignment=work.assignment, video=draft_video),
         "is_late": timezone.now() > work.assignment.due_at,
         "upload_refused": upload_refusals.first(resident) if is_picking else None,

@@ -71,6 +71,11 @@ def form_of(attempt, review):
     )
 
 
+def seconds_of(video) -> float | None:
+    """How long the video was measured to be; comments lie within."""
+    return (video.measurements or {}).get("duration_s")
+
+
 def prefix_of(comment) -> str:
     return f"c{comment.pk}"
 

@@ -91,6 +91,11 @@ def cost_each(budget: int, people: int) -> int | None:
     return (2 * budget + people) // (2 * people) if people else None
 
 
+def drawn(number: int, longest: int) -> float:
+    """How long a bar is, in percent of the longest one that it is compared with."""
+    return round(100 * number / longest, 2) if longest else 0
+
+
 def funnel(counts: Mapping[str, int], codes: Iterable[str]) -> list[Step]:
     codes = tuple(codes)
     numbers = [counts[code] for code in codes]
@@ -98,7 +103,7 @@ def funnel(counts: Mapping[str, int], codes: Iterable[str]) -> list[Step]:
         Step(
             code=code,
             number=number,
-            drawn=round(100 * number / numbers[0], 2) if numbers[0] else 0,
+            drawn=drawn(number, numbers[0]),
             of_first=percent(number, numbers[0]) if place else None,
             of_previous=percent(number, numbers[place - 1]) if place else None,
         )

@@ -93,7 +93,10 @@ MEASURES = {
         Measure(
             WAITING_CODE,
             pgettext_lazy("counted", "On the waiting list"),
-            _("Who stands on the waiting list of a class today."),
+            _(
+                "Who stands on the waiting list of a class; where the class is over, who was "
+                "still waiting when it ended."
+            ),
             Unit.RESIDENTS,
             Q(state=EnrolmentState.WAITLISTED),
         ),

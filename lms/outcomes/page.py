@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.enrolment.models import Cohort
@@ -22,6 +23,9 @@ from .measures import (
     Measure,
 )
 from .models import Programme
+
+# The measures drawn by kecamatan, beside each other.
+CHARTED = (ENROLLED_CODE, PASSED_CODE)
 
 
 @dataclass(frozen=True)
@@ -100,12 +104,30 @@ class ProgrammePage:
         return self.bars(PASSED_CODE)
 
     def bars(self, code) -> list[dict]:
-        """A measure by kecamatan, as the chart wants it. It adds up to the programme's figure."""
-        place = FUNNEL.index(code)
+        """A measure by kecamatan, as the chart wants it. It adds up to the programme's figure.
+
+        The charts stand side by side, so all are drawn to one scale: their longest bar together.
+        """
+        areas = [*self.kecamatan, self.unknown]
+        longest = max(
+            area.cells[FUNNEL.index(charted)].number for area in areas for charted in CHARTED
+        )
+        counted = [(area.name, area.cells[FUNNEL.index(code)]) for area in areas]
         return [
-            {"label": area.name, "value": area.cells[place].number, "href": area.cells[place].href}
-            for area in [*self.kecamatan, self.unknown]
+            {
+                "label": name,
+                "value": cell.number,
+                "href": cell.href,
+                "share": figures.drawn(cell.number, longest),
+            }
+            for name, cell in counted
         ]
+
+    @property
+    def is_over(self) -> bool:
+        """Every class has ended: whoever is on a waiting list waits for nothing any more."""
+        today = timezone.localdate()
+        return bool(self.cohorts) and all(row.cohort.ends_on < today for row in self.cohorts)
 
     @property
     def every_figure(self) -> list[Figure]:

@@ -16,21 +16,18 @@ TEXTS = {
     ),
     "too_quiet": (
         _("The sound is too quiet: %(lufs)s LUFS, better %(target)s."),
-        _(
-            "Raise it by %(gap)s dB: we can do that for you. "
-            "Next time speak closer to the microphone."
-        ),
+        _("Raise it by %(gap)s dB in your editing app. Next time speak closer to the microphone."),
     ),
     "too_loud": (
         _("The sound is too loud: %(lufs)s LUFS, better %(target)s."),
-        _("Lower it by %(gap)s dB: we can do that for you."),
+        _("Lower it by %(gap)s dB in your editing app."),
     ),
     "peaks_too_high": (
         _(
             "The loudest moments reach %(peak)s dBTP; "
             "%(limit)s leaves room so that nothing crackles."
         ),
-        _("We can lower them a little for you."),
+        _("Lower the sound a little in your editing app."),
     ),
 }
 # Below this a gain would only bring up noise.

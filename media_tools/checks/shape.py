@@ -12,7 +12,7 @@ from media_tools.profiles import Profile
 TEXTS = {
     "should_be_vertical": (
         _("The picture lies down (%(width)s×%(height)s); %(platform)s shows it upright."),
-        _("Hold your phone upright when you record, or have the picture reframed."),
+        _("Hold your phone upright when you record, or crop the picture in your editing app."),
     ),
     "should_be_horizontal": (
         _(
@@ -26,7 +26,7 @@ TEXTS = {
             "The picture does not fill the screen: "
             "%(width)s×%(height)s is not %(across)s:%(down)s."
         ),
-        _("It will be shown with bars. Have it reframed if they disturb you."),
+        _("It will be shown with bars. Crop it in your editing app if they disturb you."),
     ),
 }
 # From here to there a picture counts as square.

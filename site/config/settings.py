@@ -242,6 +242,8 @@ USE_THOUSAND_SEPARATOR = True
 
 # --- Wagtail -----------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Ngalam Kreator"
+# Who signs in here is nobody else's business.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = True
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]

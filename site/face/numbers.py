@@ -15,12 +15,14 @@ def timecode(seconds):
 
 
 def megabytes(size):
-    """Bytes as MB of a data plan (10^6), with one decimal below ten: "4,2 MB"."""
+    """Bytes as MB of a data plan (10^6), with one decimal below ten: "4,2 MB", "2,1 GB"."""
     if size is None:
         return ""
     value = float(size) / 1_000_000
     if value < 0.1:
         return gettext("less than 0.1 MB")
+    if value >= 1000:
+        return f"{number_format(value / 1000, decimal_pos=1)} GB"
     return f"{number_format(value, decimal_pos=1 if value < 10 else 0)} MB"
 
 

@@ -255,17 +255,21 @@ def test_a_state_is_three_questions_however_much_was_found(received, django_asse
         state_of(received)
 
 
-def test_the_owner_follows_the_work_and_tries_again(received, client, ayu):
+def test_the_owner_tries_again_what_failed(received, client, ayu):
     client.force_login(ayu)
-    address = f"/video/{received.pk}/keadaan/"
-    moving = client.get(address).content.decode()
-    assert 'hx-trigger="every 2s"' in moving
-    assert client.get(f"/en{address}").status_code == 200
-    claimed = jobs.claim(received.jobs.get().pk)
-    jobs.fail(claimed, reason=failures.BROKE)
-    stopped = client.get(address)
-    assert 'hx-trigger="every 2s"' not in stopped.content.decode()
-    assert stopped["HX-Trigger-After-Settle"] == "video-settled"
+    jobs.fail(jobs.claim(received.jobs.get().pk), reason=failures.BROKE)
     again = client.post(f"/video/{received.pk}/coba-lagi/", {"next": "https://jahat.test/"})
-    assert (again.status_code, again["Location"]) == (302, address)
+    assert (again.status_code, again["Location"]) == (302, "/")
     assert received.jobs.count() == 2
+
+
+def test_what_was_set_aside_is_not_tried_again_by_its_owner(received, client, ayu):
+    client.force_login(ayu)
+    jobs.fail(jobs.claim(received.jobs.get().pk), reason=failures.KILLED_THREE_TIMES)
+    client.post(f"/video/{received.pk}/coba-lagi/", {"next": "/belajar/"})
+    assert received.jobs.count() == 1
+
+
+def test_nobody_tries_again_a_video_of_another(received, client, citra):
+    client.force_login(citra)
+    assert client.post(f"/video/{received.pk}/coba-lagi/").status_code == 404

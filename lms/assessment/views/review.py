@@ -17,7 +17,7 @@ from ..forms import CommentForm, NewCommentForm, ReviewForm
 from ..leases import HeldByAnother, keep, put_back, reopen, take
 from ..queries import attempts_taught_by
 from ..release import release
-from ..review_page import context_of, lease_of, prefix_of
+from ..review_page import context_of, lease_of, prefix_of, seconds_of
 from .desk import open_next
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -69,7 +69,7 @@ def write_comment(request, attempt, do):
     """Add, change or remove what the button says; the form where there is one, with its errors."""
     act, _sep, pk = do.partition("-")
     if act == "comment":
-        form = NewCommentForm(request.POST)
+        form = NewCommentForm(request.POST, seconds=seconds_of(attempt.video))
         if form.is_valid():
             judging.comment_at(attempt=attempt, trainer=request.user, **form.cleaned_data)
         return form
@@ -78,7 +78,7 @@ def write_comment(request, attempt, do):
     own = attempt.timed_comments.filter(author=request.user)
     comment = get_object_or_404(own, pk=pk)
     comment.attempt = attempt
-    form = CommentForm(request.POST, prefix=prefix_of(comment))
+    form = CommentForm(request.POST, prefix=prefix_of(comment), seconds=seconds_of(attempt.video))
     if act == "remove":
         judging.remove_comment(comment=comment, trainer=request.user)
     elif form.is_valid():

@@ -1,5 +1,6 @@
 """The programme page and the rows behind each of its figures."""
 
+from datetime import timedelta
 from html.parser import HTMLParser
 from urllib.parse import urlencode
 
@@ -7,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from lms.enrolment.enums import EnrolmentState
 from lms.outcomes.figures import UNKNOWN
@@ -71,6 +73,21 @@ def test_the_kecamatan_and_the_unknown_add_up_to_the_whole(counted):
         for area in page.kecamatan:
             parts = sum(part.cells[place].number for part in area.parts)
             assert parts == area.cells[place].number
+
+
+def test_charts_beside_each_other_are_drawn_to_one_scale(counted):
+    page = page_of(counted)
+    assert [
+        [(bar["value"], bar["share"]) for bar in bars if bar["value"]]
+        for bars in (page.enrolled_bars, page.passed_bars)
+    ] == [[(3, 100.0), (1, 33.33), (1, 33.33)], [(2, 66.67)]]
+
+
+def test_nobody_waits_today_for_classes_that_are_over(counted):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    running = page_of(counted).is_over
+    counted.cohorts.update(starts_on=yesterday, ends_on=yesterday)
+    assert (running, page_of(counted).is_over) == (False, True)
 
 
 def test_classes_stand_beside_each_other(counted):
