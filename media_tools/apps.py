@@ -8,4 +8,5 @@ class MediaToolsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from media_tools import signals, workers  # noqa: F401  (they connect receivers)
+        from media_tools import signals  # noqa: F401  (it connects receivers)
+        from media_tools.work import workers  # noqa: F401  (likewise)

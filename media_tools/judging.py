@@ -8,7 +8,7 @@ from django.utils import timezone
 from media_tools import checks, pipeline
 from media_tools import profiles as limits
 from media_tools.findings import Finding as Seen
-from media_tools.measurements import Measurements
+from media_tools.measuring.measurements import Measurements
 from media_tools.models import Finding, PlatformProfile, Video
 from media_tools.signals import video_judged
 

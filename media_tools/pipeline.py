@@ -14,17 +14,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from media_tools import analysis, checks, intake, renditions, stills
+from media_tools import checks, intake
 from media_tools import probe as container
 from media_tools.enums import Verdict
 from media_tools.ffmpeg import Progress
 from media_tools.findings import Finding
 from media_tools.intake import LIMITS, Limits
-from media_tools.measurements import Measurements
+from media_tools.measuring import analysis
+from media_tools.measuring.measurements import Measurements
 from media_tools.probe import Probe
 from media_tools.profiles import Profile
-from media_tools.renditions import RenditionFile
-from media_tools.storyboard import make_low_and_storyboard
+from media_tools.watching import renditions, stills
+from media_tools.watching.renditions import RenditionFile
+from media_tools.watching.storyboard import make_low_and_storyboard
 
 
 def unheard(fraction: float) -> None:

@@ -12,17 +12,18 @@ from tempfile import TemporaryDirectory
 
 from django.db import transaction
 
-from media_tools import jobs, pipeline, uploads
+from media_tools import pipeline, uploads
 from media_tools.enums import JobState, VideoState
 from media_tools.files import STAGED, directory_of, name_of, path_of, remove_unknown, scratch_root
-from media_tools.heartbeat import Heartbeat
-from media_tools.jobs import Claim
 from media_tools.judging import write_judgement
-from media_tools.measurements import VERSION, Measurements
+from media_tools.measuring.measurements import VERSION, Measurements
 from media_tools.models import Rendition, Video
 from media_tools.refusals import Refused
-from media_tools.renditions import RenditionFile
-from media_tools.sweeping import SCRATCH_PREFIX
+from media_tools.watching.renditions import RenditionFile
+from media_tools.work import jobs
+from media_tools.work.heartbeat import Heartbeat
+from media_tools.work.jobs import Claim
+from media_tools.work.sweeping import SCRATCH_PREFIX
 
 MEASURING, RENDERING = "measuring", "rendering"
 # Share of the whole work, from the seconds that both took for a minute of 1080p.

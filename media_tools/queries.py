@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from media_tools.access import may_see_video
 from media_tools.enums import RenditionKind, Verdict, VideoState
-from media_tools.failures import failure_message
 from media_tools.findings import Words
 from media_tools.judging import words_of
 from media_tools.models import Finding, Job, Rendition, Video
 from media_tools.refusals import refusal_message
-from media_tools.workers import worker_seen_lately
+from media_tools.work.failures import failure_message
+from media_tools.work.workers import worker_seen_lately
 
 __all__ = [
     "State",

@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from media_tools import sweeping, uploads, working
+from media_tools import uploads
+from media_tools.work import sweeping, working
 
 
 @shared_task

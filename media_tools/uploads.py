@@ -19,7 +19,7 @@ from django.http import UnreadablePostError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from media_tools import intake, jobs
+from media_tools import intake
 from media_tools.access import upload_refusals
 from media_tools.enums import VideoState
 from media_tools.files import (
@@ -32,6 +32,7 @@ from media_tools.files import (
 from media_tools.models import Video
 from media_tools.moves import move
 from media_tools.refusals import Refused
+from media_tools.work import jobs
 
 log = logging.getLogger(__name__)
 

@@ -6,13 +6,13 @@ from django.http import Http404, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from media_tools import failures, jobs
 from media_tools.access import ANYONE, SIGNED_IN, access
 from media_tools.enums import RenditionKind
 from media_tools.files import path_of
 from media_tools.moves import IllegalMove
 from media_tools.queries import video_for, visible_videos
-from media_tools.serve import send_file
+from media_tools.watching.serve import send_file
+from media_tools.work import failures, jobs
 
 
 @access(ANYONE)

@@ -8,8 +8,8 @@ from django.utils import timezone
 from lms.enrolment.models import Enrolment
 from media_tools.access import upload_refusals
 from media_tools.enums import VideoState
-from media_tools.failures import KILLED_THREE_TIMES
 from media_tools.queries import state_of
+from media_tools.work.failures import KILLED_THREE_TIMES
 
 from . import queries
 from .enums import OPEN_TO_RESIDENT, AttemptState

@@ -25,7 +25,7 @@ from media_tools.checks import (
     sound_track,
 )
 from media_tools.findings import Finding, Words, verdict, worded
-from media_tools.measurements import Measurements
+from media_tools.measuring.measurements import Measurements
 from media_tools.profiles import Profile
 
 MODULES = (

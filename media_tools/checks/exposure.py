@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from media_tools.enums import FindingSeverity
 from media_tools.findings import Finding
-from media_tools.measurements import Measurements
+from media_tools.measuring.measurements import Measurements
+from media_tools.measuring.stretches import overlap
 from media_tools.profiles import Profile
-from media_tools.stretches import overlap
 
 TEXTS = {
     "too_dark": (

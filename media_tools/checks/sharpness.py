@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from media_tools.findings import Finding
-from media_tools.measurements import Measurements
+from media_tools.measuring.measurements import Measurements
 from media_tools.profiles import Profile
 
 TEXTS = {

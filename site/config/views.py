@@ -13,7 +13,7 @@ from kombu import Connection
 from config.access import not_found
 from config.broker import broker_url
 from lms.people.access import ANYONE, access
-from media_tools.workers import worker_seen_lately
+from media_tools.work.workers import worker_seen_lately
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from lms.learning.models import LessonProgress
 from lms.learning.reading import mark_read
 from media_tools.models import Video
 from media_tools.uploads import receive_file
-from media_tools.working import work_on
+from media_tools.work.working import work_on
 
 from .clips import CLIPS, make_clip
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from django.conf import settings
 
-from media_tools import analysis, ffmpeg, pipeline, uploads
+from media_tools import ffmpeg, pipeline, uploads
 from media_tools.enums import VideoState
 from media_tools.files import original_of
+from media_tools.measuring import analysis
 from tests.bench.rows import Row, alternated, cpu_seconds, wall_seconds
 from tests.factories import PersonFactory, make_video
 

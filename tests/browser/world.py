@@ -22,7 +22,7 @@ from lms.people.models import ConsentText
 from lms.people.register import register_person
 from lms.people.roles import give_role
 from media_tools.uploads import receive_file
-from media_tools.working import work_on
+from media_tools.work.working import work_on
 
 PASSWORD = "layang-layang di atas Ijen"
 COHORT = "kelas-dibuka"

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from media_tools import pipeline
-from media_tools.measurements import Measurements
+from media_tools.measuring.measurements import Measurements
 
 LOUD_FOR_A_SECOND = "volume=18dB:enable='between(t,1,2)',aformat=sample_fmts=s16"
 

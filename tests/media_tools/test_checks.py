@@ -8,7 +8,7 @@ from django.utils import translation
 from media_tools import checks
 from media_tools.enums import FindingSeverity, Verdict
 from media_tools.findings import Finding, clock, shown
-from media_tools.measurements import Measurements
+from media_tools.measuring.measurements import Measurements
 from media_tools.profiles import starting_profiles
 
 GOOD = Measurements(

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from media_tools import doorbell, failures, jobs, judging, signals, sweeping, uploads, working
+from media_tools import judging, signals, uploads
 from media_tools.access import upload_refusals
 from media_tools.enums import JobState, VideoState
 from media_tools.files import directory_of, scratch_root
@@ -15,6 +15,7 @@ from media_tools.models import Job, PlatformProfile
 from media_tools.moves import IllegalMove
 from media_tools.profiles import starting_profiles
 from media_tools.queries import player_sources, state_of
+from media_tools.work import doorbell, failures, jobs, sweeping, working
 from tests.factories import make_video
 
 EVERYTHING = {"low", "high", "poster", "sprite", "sprite_vtt", "waveform"}

@@ -7,11 +7,12 @@ import pytest
 
 from lms.people.consent import give_consent
 from lms.people.models import ConsentText
-from media_tools import intake, sweeping, uploads
+from media_tools import intake, uploads
 from media_tools.containers import isobmff
 from media_tools.enums import VideoState
 from media_tools.models import Job
 from media_tools.refusals import Refused
+from media_tools.work import sweeping
 from tests.factories import make_video
 
 

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from media_tools import banner, ffmpeg, pipeline, renditions, storyboard
+from media_tools import banner, ffmpeg, pipeline
 from media_tools.banner import Stream
+from media_tools.watching import renditions, storyboard
 
 
 def facts(path):

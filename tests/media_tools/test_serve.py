@@ -6,7 +6,7 @@ from django.test import Client
 from media_tools.access import viewers
 from media_tools.enums import RenditionKind
 from media_tools.files import directory_of
-from media_tools.serve import safe_name
+from media_tools.watching.serve import safe_name
 from tests.factories import make_video
 
 CONTENT = bytes(range(256)) * 40

@@ -15,13 +15,14 @@ from django.db import connections
 
 from config import broker as broker_settings
 from config.celery import app
-from media_tools import doorbell, sweeping, uploads
+from media_tools import uploads
 from media_tools.access import upload_refusals
 from media_tools.enums import JobState, VideoState
 from media_tools.files import directory_of, scratch_root
 from media_tools.models import Job, PlatformProfile, Video
 from media_tools.profiles import starting_profiles
 from media_tools.queries import worker_seen_lately
+from media_tools.work import doorbell, sweeping
 from tests.factories import PersonFactory
 
 pytestmark = [

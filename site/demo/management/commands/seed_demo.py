@@ -23,7 +23,7 @@ class Command(BaseCommand):
             self.stdout.write("Demo: loaded already.")
             return
         # The work is done right here, before any broker runs: an unheard bell is no news.
-        logging.getLogger("media_tools.doorbell").setLevel(logging.ERROR)
+        logging.getLogger("media_tools.work.doorbell").setLevel(logging.ERROR)
         with override("id"):
             self.load()
 

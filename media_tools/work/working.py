@@ -6,11 +6,11 @@ import threading
 import traceback
 from contextlib import contextmanager, suppress
 
-from media_tools import failures, jobs
-from media_tools.heartbeat import Heartbeat
-from media_tools.jobs import Lost
 from media_tools.prepare import prepare
 from media_tools.sandbox import NeededTooMuchMemory, SandboxError, TookTooLong, WroteTooMuch
+from media_tools.work import failures, jobs
+from media_tools.work.heartbeat import Heartbeat
+from media_tools.work.jobs import Lost
 
 log = logging.getLogger(__name__)
 

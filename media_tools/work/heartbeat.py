@@ -9,7 +9,7 @@ import time
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from media_tools.jobs import Claim, Lost, hold
+from media_tools.work.jobs import Claim, Lost, hold
 
 # A person watches the progress; a row written more often than this helps nobody.
 SHORTEST_STEP_S = 1.0

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from media_tools.measurements import Stretch
+from media_tools.measuring.measurements import Stretch
 
 BLACK = re.compile(
     r"^\[Parsed_blackdetect\S* @ \S+\] \[info\] black_start:([\d.]+) black_end:([\d.]+)"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from media_tools.measurements import Stretch
+from media_tools.measuring.measurements import Stretch
 
 
 def runs(

@@ -8,13 +8,14 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from media_tools import failures, uploads
-from media_tools.doorbell import ring
+from media_tools import uploads
 from media_tools.enums import JobState, VideoState
 from media_tools.files import original_of, scratch_root
-from media_tools.jobs import MOST_ATTEMPTS, end
 from media_tools.models import Job, Video
 from media_tools.moves import move
+from media_tools.work import failures
+from media_tools.work.doorbell import ring
+from media_tools.work.jobs import MOST_ATTEMPTS, end
 
 # A message may have to wait behind others; ringing twice is harmless, so this need not be long.
 RING_AGAIN_AFTER = timedelta(minutes=1)

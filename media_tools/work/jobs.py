@@ -13,11 +13,11 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from media_tools import failures
-from media_tools.doorbell import ring_after_commit
 from media_tools.enums import JobKind, JobState, VideoState
 from media_tools.models import Job, Video
 from media_tools.moves import IllegalMove, move
+from media_tools.work import failures
+from media_tools.work.doorbell import ring_after_commit
 
 # A job that ended its worker this often is set aside instead of ending a fourth.
 MOST_ATTEMPTS = 3

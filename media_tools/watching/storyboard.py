@@ -4,11 +4,12 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from media_tools import picture, renditions
+from media_tools import picture
 from media_tools.enums import RenditionKind
 from media_tools.ffmpeg import Progress
 from media_tools.probe import Probe
-from media_tools.renditions import LOW, RenditionFile
+from media_tools.watching import renditions
+from media_tools.watching.renditions import LOW, RenditionFile
 
 LONG_SIDE = 160
 COLUMNS = 10

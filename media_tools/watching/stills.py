@@ -5,10 +5,10 @@ from pathlib import Path
 
 from media_tools import ffmpeg, picture
 from media_tools.enums import RenditionKind
-from media_tools.measurements import Measurements
+from media_tools.measuring.measurements import Measurements
 from media_tools.probe import Probe
-from media_tools.renditions import RenditionFile
 from media_tools.sandbox import Broke, Fences
+from media_tools.watching.renditions import RenditionFile
 
 POSTER_SHORT_SIDE = 720
 POSTER_FENCES = Fences(wall_seconds=120, cpu_seconds=240)

@@ -4,10 +4,11 @@ import math
 import statistics
 from pathlib import Path
 
-from media_tools import ffmpeg, picture, stretches
+from media_tools import ffmpeg, picture
 from media_tools.ffmpeg import Progress
-from media_tools.measurements import Measurements
-from media_tools.pass_log import PassLog, closed, read_samples
+from media_tools.measuring import stretches
+from media_tools.measuring.measurements import Measurements
+from media_tools.measuring.pass_log import PassLog, closed, read_samples
 from media_tools.probe import Probe
 from media_tools.refusals import Refused
 from media_tools.sandbox import Broke, Fences, NeededTooMuchMemory, TookTooLong, WroteTooMuch
