@@ -20,10 +20,14 @@ class JobState(models.TextChoices):
     DONE = "done", _("Done")
     FAILED = "failed", _("Failed")
     SET_ASIDE = "set_aside", _("Set aside")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 class JobKind(models.TextChoices):
+    CHECK = "check", _("First look")
     PREPARE = "prepare", _("Check and prepare for watching")
+    REPAIR = "repair", _("Repair")
+    CAPTION = "caption", _("Write captions")
 
 
 class RenditionKind(models.TextChoices):
@@ -33,6 +37,12 @@ class RenditionKind(models.TextChoices):
     SPRITE = "sprite", _("Storyboard")
     SPRITE_VTT = "sprite_vtt", _("Storyboard index")
     WAVEFORM = "waveform", _("Waveform")
+
+
+class CaptionOrigin(models.TextChoices):
+    TYPED = "typed", _("Typed")
+    IMPORTED = "imported", _("From a file")
+    HEARD = "heard", _("Written by the machine")
 
 
 class Verdict(models.TextChoices):

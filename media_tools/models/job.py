@@ -19,6 +19,11 @@ class Job(models.Model):
     video = models.ForeignKey("media_tools.Video", on_delete=models.CASCADE, related_name="jobs")
     kind = models.CharField(max_length=20, choices=JobKind.choices)
     state = models.CharField(max_length=20, choices=JobState.choices, default=JobState.QUEUED)
+    # What exactly was asked for, where the kind alone does not say it (which repairs, how).
+    asked = models.JSONField(default=dict, blank=True)
+    # The smaller number goes first; among equals, the one whose work is expected to be shorter.
+    priority = models.PositiveSmallIntegerField(default=50)
+    expected_s = models.FloatField(default=0)
     # How often a worker has claimed it; each claim makes a new `claim`, so that a worker whose
     # lease ran out can never write over the one that took over.
     attempt = models.PositiveSmallIntegerField(default=0)

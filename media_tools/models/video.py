@@ -58,6 +58,13 @@ class Video(models.Model):
     # `Measurements.to_json()` of the one decoding pass; None until it is done.
     measurements = models.JSONField(null=True, blank=True)
     verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)
+    # A repaired version names the video it was made from, what was done (in order, with the
+    # options), and when its owner chose to keep it; the original is never touched.
+    made_from = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="versions"
+    )
+    repairs = models.JSONField(default=list, blank=True)
+    kept_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     received_at = models.DateTimeField(null=True, blank=True)
     judged_at = models.DateTimeField(null=True, blank=True)
