@@ -35,8 +35,12 @@ class OwnAttemptOut(Schema):
         return attempt.public_id
 
     @staticmethod
+    def resolve_state(attempt) -> str:
+        return str(attempt.state_for_resident)
+
+    @staticmethod
     def resolve_state_text(attempt) -> str:
-        return attempt.get_state_display()
+        return attempt.word_for_resident
 
     @staticmethod
     def resolve_video(attempt) -> UUID | None:

@@ -74,7 +74,11 @@ class Attempt(models.Model):
         return f"{self.enrolment} #{self.number}"
 
     @property
-    def word_for_resident(self) -> str:
-        """How the state is called before the resident: how far a trainer is tells nothing."""
+    def state_for_resident(self) -> AttemptState:
+        """The state as the resident hears of it: how far a trainer is tells nothing."""
         waits = self.state in WAITS_FOR_A_TRAINER
-        return str(AttemptState.SUBMITTED.label if waits else self.get_state_display())
+        return AttemptState.SUBMITTED if waits else AttemptState(self.state)
+
+    @property
+    def word_for_resident(self) -> str:
+        return str(self.state_for_resident.label)

@@ -95,3 +95,15 @@ def test_a_video_that_was_replaced_before_hand_in_is_nobody_elses(draft, video, 
     attach_video(attempt=draft, video=factories.make_video(ayu), actor=ayu)
     hand_in(attempt=draft, actor=ayu)
     assert not may_see_video(citra, video)
+
+
+def test_the_call_for_own_attempts_does_not_tell_how_far_the_trainer_is(
+    client, judged, assignment, ayu
+):
+    client.force_login(ayu)
+    (own,) = client.get(f"/api/v1/assignments/{assignment.pk}").json()["attempts"]
+    assert (own["state"], own["state_text"], own["has_result"]) == (
+        "submitted",
+        "Diserahkan",
+        False,
+    )
