@@ -104,6 +104,6 @@ def test_the_call_for_own_attempts_does_not_tell_how_far_the_trainer_is(
     (own,) = client.get(f"/api/v1/assignments/{assignment.pk}").json()["attempts"]
     assert (own["state"], own["state_text"], own["has_result"]) == (
         "submitted",
-        "Diserahkan",
+        "Dikumpulkan",
         False,
     )
