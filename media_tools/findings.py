@@ -9,7 +9,8 @@ from django.utils.formats import number_format
 from media_tools.enums import FindingSeverity, Verdict
 
 # What the repair bench can do about a finding.
-LOUDNESS, REFRAME, STRIP = "loudness", "reframe", "strip"
+LOUDNESS, REFRAME, STRIP, TRIM = "loudness", "reframe", "strip", "trim"
+HDR, STEADY_RATE, MOOV_FIRST = "hdr", "steady_rate", "moov_first"
 
 
 @dataclass(frozen=True)

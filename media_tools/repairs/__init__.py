@@ -1,0 +1,33 @@
+"""The repairs: each is a small module that adds its part to one ffmpeg run.
+
+A repair has a NAME, a TITLE, a sentence on what it DOES, and `prepare(plan, measured, profile,
+options)`. Adding a repair is adding a file and its name here; the order is that of the work.
+"""
+
+from media_tools import checks
+from media_tools.measuring.measurements import Measurements
+from media_tools.profiles import Profile
+from media_tools.repairs import hdr, loudness, moov_first, reframe, steady_rate, strip, trim
+
+MODULES = (trim, hdr, steady_rate, reframe, loudness, strip, moov_first)
+BY_NAME = {module.NAME: module for module in MODULES}
+
+__all__ = ["BY_NAME", "MODULES", "UnknownRepair", "in_order", "suggested"]
+
+
+class UnknownRepair(ValueError):
+    """Nothing of that name is repaired here."""
+
+
+def in_order(names) -> list[str]:
+    """The names, each once, in the order of the work; raises UnknownRepair."""
+    asked = set(names)
+    if unknown := asked - BY_NAME.keys():
+        raise UnknownRepair(", ".join(sorted(unknown)))
+    return [name for name in BY_NAME if name in asked]
+
+
+def suggested(measured: Measurements, profile: Profile) -> list[str]:
+    """What would mend the findings of this profile, as far as it can be mended here."""
+    wanted = {finding.repair for finding in checks.findings(measured, profile)}
+    return in_order(wanted & BY_NAME.keys())
