@@ -58,6 +58,8 @@ class FindingSeverity(models.TextChoices):
 
 
 LIVE_JOBS = (JobState.QUEUED, JobState.RUNNING)
+# Whose end is also a move of the video they work on; a failed repair leaves a good video good.
+MOVE_THEIR_VIDEO = (JobKind.PREPARE,)
 WATCHABLE = (RenditionKind.LOW, RenditionKind.HIGH)
 
 VIDEO_MOVES = {

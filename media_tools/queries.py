@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from media_tools.access import may_see_video
-from media_tools.enums import RenditionKind, Verdict, VideoState
+from media_tools.enums import JobKind, RenditionKind, Verdict, VideoState
 from media_tools.findings import Words
 from media_tools.judging import words_of
 from media_tools.models import Finding, Job, Rendition, Video
@@ -143,7 +143,7 @@ def state_of(video: Video) -> State:
     """Three queries, however many findings and renditions there are."""
     return State(
         video=video,
-        job=video.jobs.order_by("-queued_at").first(),
+        job=video.jobs.filter(kind=JobKind.PREPARE).order_by("-queued_at").first(),
         findings=[(finding, words_of(finding)) for finding in video.findings.all()],
         sources=player_sources(video),
     )

@@ -10,6 +10,8 @@ video_judged = Signal()
 video_ready = Signal()
 video_refused = Signal()
 video_failed = Signal()
+# Carries `video`, the one it was made from, and `version`.
+version_kept = Signal()
 
 
 @receiver(post_delete, sender="media_tools.Video")

@@ -2,9 +2,14 @@
 
 from django.urls import path
 
-from media_tools import views
+from media_tools import bench_views, views
 
 app_name = "media_pages"
 urlpatterns = [
+    path("bengkel/<uuid:video_id>/", bench_views.bench, name="bench"),
+    path("bengkel/<uuid:video_id>/kemajuan/", bench_views.progress, name="bench_progress"),
+    path("bengkel/<uuid:video_id>/perbaiki/", bench_views.repair, name="repair"),
+    path("bengkel/<uuid:video_id>/pakai/", bench_views.keep, name="keep_version"),
+    path("bengkel/<uuid:video_id>/buang/", bench_views.discard, name="discard_version"),
     path("video/<uuid:video_id>/coba-lagi/", views.retry, name="retry"),
 ]

@@ -12,15 +12,17 @@ class AssessmentConfig(AppConfig):
         from courses.slots import register_slot
         from lms.learning.next_steps import register_step
         from media_tools.access import viewers
-        from media_tools.signals import video_failed, video_ready, video_refused
+        from media_tools.signals import version_kept, video_failed, video_ready, video_refused
 
         from .queries import may_judge_video
         from .slots import render_assignment_handin
         from .steps import fetch, step_of
         from .telling import tell_that_the_check_is_done
+        from .versions import take_up
 
         register_slot("assignment_handin", render_assignment_handin)
         register_step(step_of, prepare=fetch)
         viewers.register(may_judge_video)
+        version_kept.connect(take_up)
         for done in (video_ready, video_failed, video_refused):
             done.connect(tell_that_the_check_is_done)

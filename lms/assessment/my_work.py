@@ -9,13 +9,14 @@ from lms.enrolment.models import Enrolment
 from media_tools.access import upload_refusals
 from media_tools.enums import VideoState
 from media_tools.queries import state_of
+from media_tools.shown import facts_of, found_of, player_of
 from media_tools.work.failures import KILLED_THREE_TIMES
 
 from . import queries
 from .enums import OPEN_TO_RESIDENT, AttemptState
 from .hand_in import MAY_HAND_IN, why_not_yet
 from .models import Assignment, Attempt
-from .shown import facts_of, found_of, player_of, result_of, said_of
+from .shown import result_of, said_of
 
 # A draft with one of these needs another video.
 UNUSABLE = (VideoState.REFUSED, VideoState.FAILED, VideoState.DELETED)

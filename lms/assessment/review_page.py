@@ -5,13 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from media_tools.queries import state_of
+from media_tools.shown import facts_of
 
 from . import scoring
 from .enums import AttemptState, Decision
 from .forms import CommentForm, NewCommentForm, ReviewForm
 from .models import Review
 from .my_work import watch
-from .shown import facts_of, levels_of
+from .shown import levels_of
 
 
 def context_of(*, attempt, trainer, review_form=None, comment_form=None, conflict=None) -> dict:

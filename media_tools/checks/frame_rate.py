@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from media_tools.enums import FindingSeverity
-from media_tools.findings import Finding
+from media_tools.findings import STEADY_RATE, Finding
 from media_tools.measuring.measurements import Measurements
 from media_tools.profiles import Profile
 
@@ -45,4 +45,4 @@ def check(measured: Measurements, profile: Profile) -> Iterator[Finding]:
                 data={**told, "limit": limits.fastest_fps},
             )
     if measured.variable_frame_rate:
-        yield Finding("variable_frame_rate", FindingSeverity.INFO)
+        yield Finding("variable_frame_rate", FindingSeverity.INFO, repair=STEADY_RATE)

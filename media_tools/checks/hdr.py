@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from media_tools.enums import FindingSeverity
-from media_tools.findings import Finding
+from media_tools.findings import HDR, Finding
 from media_tools.measuring.measurements import Measurements
 from media_tools.profiles import Profile
 
@@ -22,4 +22,4 @@ TEXTS = {
 
 def check(measured: Measurements, profile: Profile) -> Iterator[Finding]:
     if measured.hdr:
-        yield Finding("hdr", FindingSeverity.INFO)
+        yield Finding("hdr", FindingSeverity.INFO, repair=HDR)

@@ -16,18 +16,21 @@ TEXTS = {
     ),
     "too_quiet": (
         _("The sound is too quiet: %(lufs)s LUFS, better %(target)s."),
-        _("Raise it by %(gap)s dB in your editing app. Next time speak closer to the microphone."),
+        _(
+            "One tap in the video workshop raises it by %(gap)s dB. "
+            "Next time speak closer to the microphone."
+        ),
     ),
     "too_loud": (
         _("The sound is too loud: %(lufs)s LUFS, better %(target)s."),
-        _("Lower it by %(gap)s dB in your editing app."),
+        _("One tap in the video workshop lowers it by %(gap)s dB."),
     ),
     "peaks_too_high": (
         _(
             "The loudest moments reach %(peak)s dBTP; "
             "%(limit)s leaves room so that nothing crackles."
         ),
-        _("Lower the sound a little in your editing app."),
+        _("One tap in the video workshop takes them down."),
     ),
 }
 # Below this a gain would only bring up noise.

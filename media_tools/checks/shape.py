@@ -12,7 +12,10 @@ from media_tools.profiles import Profile
 TEXTS = {
     "should_be_vertical": (
         _("The picture lies down (%(width)s×%(height)s); %(platform)s shows it upright."),
-        _("Hold your phone upright when you record, or crop the picture in your editing app."),
+        _(
+            "The video workshop makes it upright. "
+            "Next time hold your phone upright when you record."
+        ),
     ),
     "should_be_horizontal": (
         _(

@@ -9,9 +9,7 @@ from media_tools.watching.renditions import STANDARD_RATES
 
 NAME = STEADY_RATE
 TITLE = _("Steady frame rate")
-DOES = _(
-    "Gives every second the same number of pictures, so that sound and picture stay together."
-)
+DOES = _("Gives every second the same number of pictures, so that sound and picture stay in step.")
 
 
 def prepare(plan, measured, profile, options) -> None:

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from media_tools.enums import JobKind, JobState, VideoState
+from media_tools.enums import MOVE_THEIR_VIDEO, JobKind, JobState, VideoState
 from media_tools.models import Job, Video
 from media_tools.moves import IllegalMove, move
 from media_tools.work import failures
@@ -21,7 +21,10 @@ from media_tools.work.doorbell import ring_after_commit
 
 # A job that ended its worker this often is set aside instead of ending a fourth.
 MOST_ATTEMPTS = 3
-ASKABLE = (VideoState.RECEIVED, VideoState.CHECKING, VideoState.FAILED)
+ASKABLE = {
+    JobKind.PREPARE: (VideoState.RECEIVED, VideoState.CHECKING, VideoState.FAILED),
+    JobKind.REPAIR: (VideoState.READY,),
+}
 
 
 class Lost(Exception):
@@ -33,10 +36,11 @@ class Claim:
     job_id: uuid.UUID
     video_id: uuid.UUID
     token: uuid.UUID
+    kind: JobKind = JobKind.PREPARE
 
 
 @transaction.atomic
-def ask(*, video, kind=JobKind.PREPARE) -> Job:
+def ask(*, video, kind=JobKind.PREPARE, asked=None) -> Job:
     """The job of this kind for the video, made if there is none. Asking twice is one job.
 
     Raises IllegalMove where the video cannot be worked on (refused, deleted, still coming).
@@ -44,15 +48,15 @@ def ask(*, video, kind=JobKind.PREPARE) -> Job:
     video = Video.objects.select_for_update().get(pk=video.pk)
     made = video.jobs.filter(kind=kind)
     current = made.live().first()
-    if current is None and video.state == VideoState.READY:
+    if current is None and kind == JobKind.PREPARE and video.state == VideoState.READY:
         current = made.filter(state=JobState.DONE).first()
     if current is not None:
         return current
-    if video.state not in ASKABLE:
+    if video.state not in ASKABLE[kind]:
         raise IllegalMove(f"{video.pk}: no work while {video.state}")
     if video.state == VideoState.FAILED:
         move(video_id=video.pk, to=VideoState.CHECKING)
-    job = Job.objects.create(video=video, kind=kind)
+    job = Job.objects.create(video=video, kind=kind, asked=asked or {})
     ring_after_commit(job)
     return job
 
@@ -75,7 +79,7 @@ def claim(job_id) -> Claim | None:
     job = Job.objects.select_related("video").get(pk=job_id)
     if job.video.state == VideoState.RECEIVED:
         move(video_id=job.video_id, to=VideoState.CHECKING)
-    return Claim(job.pk, job.video_id, token)
+    return Claim(job.pk, job.video_id, token, JobKind(job.kind))
 
 
 def lease_from(now):
@@ -102,10 +106,11 @@ def finish(claimed: Claim, *, video_state, reason="", detail="") -> None:
 
 @transaction.atomic
 def fail(claimed: Claim, *, reason, detail="") -> None:
-    """End the job as failed, and its video with it; raises Lost."""
+    """End the job as failed, and with it the video that it was to prepare; raises Lost."""
     hold(claimed)
     end(held(claimed), JobState.FAILED, reason, detail)
-    move(video_id=claimed.video_id, to=VideoState.FAILED, reason=reason)
+    if claimed.kind in MOVE_THEIR_VIDEO:
+        move(video_id=claimed.video_id, to=VideoState.FAILED, reason=reason)
 
 
 def end(jobs, state, reason, detail="", **changes):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from media_tools import uploads
-from media_tools.enums import JobState, VideoState
+from media_tools.enums import MOVE_THEIR_VIDEO, JobState, VideoState
 from media_tools.files import original_of, scratch_root
 from media_tools.models import Job, Video
 from media_tools.moves import move
@@ -50,7 +50,8 @@ def take_from_the_dead() -> None:
             still.update(state=JobState.QUEUED, claim=None, lease_until=None, rung_at=None)
             continue
         with transaction.atomic():
-            if end(still, JobState.SET_ASIDE, failures.KILLED_THREE_TIMES):
+            ended = end(still, JobState.SET_ASIDE, failures.KILLED_THREE_TIMES)
+            if ended and job.kind in MOVE_THEIR_VIDEO:
                 move(
                     video_id=job.video_id,
                     to=VideoState.FAILED,

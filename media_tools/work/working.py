@@ -6,7 +6,9 @@ import threading
 import traceback
 from contextlib import contextmanager, suppress
 
+from media_tools.enums import JobKind
 from media_tools.prepare import prepare
+from media_tools.repairs.job import repair
 from media_tools.sandbox import NeededTooMuchMemory, SandboxError, TookTooLong, WroteTooMuch
 from media_tools.work import failures, jobs
 from media_tools.work.heartbeat import Heartbeat
@@ -33,7 +35,7 @@ def work_on(job_id) -> bool:
         return False
     try:
         with told_to_stop(), Heartbeat(claimed) as beat:
-            prepare(claimed, beat)
+            do(claimed, beat)
     except Lost:
         log.warning("job %s went to another worker", job_id)
     except Stopped:
@@ -45,6 +47,13 @@ def work_on(job_id) -> bool:
         with suppress(Lost):
             jobs.fail(claimed, reason=reason, detail=traceback.format_exc())
     return True
+
+
+def do(claimed, beat) -> None:
+    if claimed.kind == JobKind.REPAIR:
+        repair(claimed, beat)
+    else:
+        prepare(claimed, beat)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from courses.languages import in_language
 from lms.people.access import RESIDENT, access
 from media_tools.queries import reason_of, visible_videos
+from media_tools.shown import facts_of
 from media_tools.uploads import UploadRefused, receive_file
 
 from ..forms import FileForm, NoteForm
@@ -19,7 +20,6 @@ from ..hand_in import HandInRefused, attach_video, open_draft
 from ..hand_in import hand_in as hand_in_draft
 from ..my_work import Stage, context_of, my_work, watch, watched
 from ..queries import assignments_seen_by, own_attempts
-from ..shown import facts_of
 
 # htmx loads the whole page anew: what comes after the check is more than a part of it.
 ANEW = {"HX-Refresh": "true"}

@@ -1,0 +1,71 @@
+"""Repaired versions of one's own video: asked for, kept or discarded; the original stays."""
+
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from media_tools import repairs
+from media_tools.enums import JobKind, VideoState
+from media_tools.models import Job, Video
+from media_tools.repairs.reframe import MODES
+from media_tools.signals import version_kept
+from media_tools.uploads import delete_video
+from media_tools.work import jobs
+
+
+class RepairRefused(Exception):
+    """Why this is not done; the message is for the owner."""
+
+
+@transaction.atomic
+def ask_repair(*, video, names, mode="pad", actor) -> Job:
+    """The job that repairs the video; while one runs, that one. `mode` is how to reframe."""
+    if video.owner_id != actor.pk:
+        raise RepairRefused(_("This is not yours to change."))
+    try:
+        wanted = repairs.in_order(names)
+    except repairs.UnknownRepair as unknown:
+        raise RepairRefused(_("There is no such repair. Choose from the list.")) from unknown
+    if not wanted:
+        raise RepairRefused(_("Choose at least one repair."))
+    if mode not in MODES:
+        raise RepairRefused(_("Choose how the picture is made upright."))
+    if video.state != VideoState.READY or not video.measurements or video.profile is None:
+        raise RepairRefused(_("The check is not finished yet."))
+    options = {"reframe": {"mode": mode}} if "reframe" in wanted else {}
+    return jobs.ask(
+        video=video, kind=JobKind.REPAIR, asked={"repairs": wanted, "options": options}
+    )
+
+
+@transaction.atomic
+def keep_version(*, version, actor) -> Video:
+    """Take the version in place of what it was made from. Keeping twice is keeping once."""
+    kept = own_version(version, actor)
+    if kept.kept_at:
+        return kept
+    if kept.state != VideoState.READY:
+        raise RepairRefused(_("The check is not finished yet."))
+    kept.kept_at = timezone.now()
+    kept.save(update_fields=["kept_at"])
+    told = partial(version_kept.send_robust, sender=Video, video=kept.made_from, version=kept)
+    transaction.on_commit(told)
+    return kept
+
+
+@transaction.atomic
+def discard_version(*, version, actor) -> Video:
+    """Remove a version that was not kept. Discarding twice is discarding once."""
+    unwanted = own_version(version, actor)
+    if unwanted.kept_at:
+        raise RepairRefused(_("You kept this version; it stays."))
+    return delete_video(video=unwanted, reason="discarded")
+
+
+def own_version(version, actor) -> Video:
+    found = Video.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    if found.owner_id != actor.pk or found.made_from_id is None:
+        raise RepairRefused(_("This is not yours to change."))
+    return found
