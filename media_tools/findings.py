@@ -11,6 +11,7 @@ from media_tools.enums import FindingSeverity, Verdict
 # What the repair bench can do about a finding.
 LOUDNESS, REFRAME, STRIP, TRIM = "loudness", "reframe", "strip", "trim"
 HDR, STEADY_RATE, MOOV_FIRST = "hdr", "steady_rate", "moov_first"
+BOTH_SIDES = "both_sides"
 
 
 @dataclass(frozen=True)

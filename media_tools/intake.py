@@ -42,6 +42,8 @@ class Sniffed:
     mirrored: bool = False
     has_location: bool = False
     data_tracks: tuple[str, ...] = ()
+    # Whether an MP4's index lies before the pictures; None where the question makes no sense.
+    moov_first: bool | None = None
 
 
 def sniff(path: Path, limits: Limits = LIMITS) -> Sniffed:
@@ -108,6 +110,7 @@ def judge_isobmff(layout: isobmff.Layout, limits: Limits) -> Sniffed:
         else tuple(0 if track.trimmed else track.samples for track in moving),
         mirrored=bool(moving) and moving[0].mirrored,
         has_location=layout.located,
+        moov_first=layout.moov_first,
         data_tracks=tuple(
             track.codec for track in layout.tracks if track.handler not in ("vide", "soun")
         ),

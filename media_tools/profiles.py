@@ -33,10 +33,14 @@ class Limits:
     video_codecs: tuple[str, ...] = ()
     content_types: tuple[str, ...] = ()
     largest_bytes: int | None = None
+    # Whether an MP4's index should lie before its pictures.
+    index_first: bool | None = None
     loudness_lufs: float | None = None
     quieter_by: float = 4
     louder_by: float = 6
     true_peak_dbtp: float | None = None
+    # LU between soft and loud parts that a phone in a street can still make up for: a convention.
+    widest_range_lu: float | None = 18
     silence_s: float | None = None
     black_s: float | None = None
     frozen_s: float | None = None

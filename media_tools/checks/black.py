@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from media_tools.findings import Finding
+from media_tools.findings import TRIM, Finding
 from media_tools.measuring.measurements import Measurements, total
+from media_tools.measuring.stretches import at_an_end
 from media_tools.profiles import Profile
 
 TEXTS = {
@@ -32,4 +33,10 @@ def check(measured: Measurements, profile: Profile) -> Iterator[Finding]:
     elif limit is not None:
         for start, end in measured.black:
             if end - start >= limit:
-                yield Finding("black_picture", profile.severity("black_s"), start, end)
+                yield Finding(
+                    "black_picture",
+                    profile.severity("black_s"),
+                    start,
+                    end,
+                    repair=TRIM if at_an_end((start, end), measured.video_s) else None,
+                )

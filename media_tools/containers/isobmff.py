@@ -18,17 +18,8 @@ TOP_LEVEL = {
 }  # fmt: skip
 FIRST = {b"ftyp", b"moov", b"mdat", b"wide", b"skip", b"free", b"pnot"}
 PICTURES = {
-    b"heic",
-    b"heix",
-    b"heim",
-    b"heis",
-    b"hevc",
-    b"mif1",
-    b"msf1",
-    b"avif",
-    b"avis",
-    b"jpeg",
-}
+    b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif", b"avis", b"jpeg",
+}  # fmt: skip
 ENCRYPTED = {b"encv", b"enca", b"drmi", b"drms", b"drmv"}
 # Timed metadata in which cameras and drones write where they are.
 LOCATED_TRACKS = {"gpmd", "camm", "djmd", "rtmd", "gps "}
@@ -75,6 +66,7 @@ class Layout:
     tracks: list[Track] = field(default_factory=list)
     has_moov: bool = False
     has_mdat: bool = False
+    moov_first: bool | None = None
     fragmented: bool = False
     located: bool = False
     has_cover: bool = False
@@ -157,6 +149,7 @@ def take(layout: Layout, source: BinaryIO, kind: bytes, body: int, end: int) -> 
             layout.malformed = True
             return
         layout.has_moov = True
+        layout.moov_first = not layout.has_mdat
         try:
             take_moov(layout, source.read(end - body))
         except (Malformed, struct.error, IndexError):

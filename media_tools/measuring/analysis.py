@@ -21,6 +21,8 @@ SHORT_CLIP_S, SHORT_CLIP_RATE = 3.0, 12
 BLACK_S, FROZEN_S, SILENCE_S = 0.5, 2.0, 1.0
 DARK_S = BRIGHT_S = 1.0
 SILENCE_DB = -50
+# A side that peaks higher is surely meant to be heard.
+HEARD_DB = -30
 # Hardly anything brighter than a tenth of the way up: faces cannot be made out.
 DARK_MEAN, DARK_HIGH = 40, 60
 # Nearly everything burnt out, and no ink either: a page of text keeps its black letters.
@@ -66,7 +68,8 @@ def audio_filters(probe: Probe) -> str:
         f"silencedetect=n={SILENCE_DB}dB:d={SILENCE_S}",
         f"volume={NEAR_THE_TOP_DB}dB,aformat=sample_fmts=s16",
         f"asetnsamples=n={part}:p=0",
-        "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level+Peak_count",
+        "astats=metadata=1:reset=1:measure_perchannel=Peak_level"
+        ":measure_overall=Peak_level+Peak_count",
         "ametadata=mode=print:file=sound.txt[a]",
     ])  # fmt: skip
 
@@ -164,6 +167,10 @@ def summed_up(path, probe: Probe, log: PassLog, pictures, sounds, *, sha256: str
         scenes=tuple(round(at, 2) for at, v in pictures if v.get("score", 0) >= CUT_SCORE),
         poster_at_s=round(best_picture(pictures), 2),
         waveform=waveform(sounds),
+        moov_first=probe.sniffed.moov_first,
+        interlaced=probe.video.interlaced,
+        loudness_range_lu=log.loudness_range_lu,
+        dead_channel=dead_channel(probe, sounds),
     )
 
 
@@ -205,6 +212,19 @@ def clipped_stretches(probe: Probe, sounds):
         for at, v in sounds
     )
     return stretches.runs(flat, step=part, shortest=part, bridge=0.5)
+
+
+def dead_channel(probe: Probe, sounds) -> str:
+    """The side of a stereo sound in which nothing is heard while the other one is."""
+    if not probe.audio or probe.audio.channels != 2 or not sounds:
+        return ""
+    left, right = (
+        max(values.get(f"{number}.Peak_level", -math.inf) for _, values in sounds)
+        for number in (1, 2)
+    )
+    if left < SILENCE_DB and right > HEARD_DB:
+        return "left"
+    return "right" if right < SILENCE_DB and left > HEARD_DB else ""
 
 
 def waveform(sounds) -> tuple[int, ...]:

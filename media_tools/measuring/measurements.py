@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass, fields
 
-VERSION = 1
+VERSION = 2
 Stretch = tuple[float, float]
 STRETCHES = ("silence", "clipped", "black", "frozen", "dark", "bright")
 
@@ -55,6 +55,12 @@ class Measurements:
     scenes: tuple[float, ...]
     poster_at_s: float
     waveform: tuple[int, ...]
+    # Since version 2; what was measured before knows nothing of them.
+    moov_first: bool | None = None
+    interlaced: bool = False
+    loudness_range_lu: float | None = None
+    # "left" or "right": of two channels, the one in which nothing is to be heard.
+    dead_channel: str = ""
     version: int = VERSION
 
     def to_json(self) -> dict:

@@ -18,6 +18,7 @@ FELL_SILENT = re.compile(
 )
 SUMMARY = re.compile(r"^\[Parsed_ebur128\S* @ \S+\] \[info\] Summary:")
 LOUDNESS = re.compile(r"^ +I: +(\S+) LUFS")
+LOUDNESS_RANGE = re.compile(r"^ +LRA: +(\S+) LU\b")
 PEAK = re.compile(r"^ +Peak: +(\S+) dBFS")
 DECODED = re.compile(
     r"^\[in#0\S* @ \S+\] \[verbose\] +Input stream #0:\d+ \(video\): .*; "
@@ -27,6 +28,8 @@ DECODER_TROUBLE = re.compile(
     r"^(?:\[\S+ @ \S+\] )?"
     r"\[(?:h264|hevc|av1|libdav1d|vp8|vp9|mpeg4|h263|mjpeg|prores|aac|dec:\S+) @ \S+\] \[error\]"
 )
+# All of a name but its last word; a channel's number stays before it.
+CHANNEL = re.compile(r"^.*?\.(?=(?:\d+\.)?[^.]+$)")
 QUIETEST = -70.0
 LAST_PICTURE_S = 0.26
 
@@ -39,6 +42,7 @@ class PassLog:
     frozen: list[list[float]] = field(default_factory=list)
     silence: list[list[float]] = field(default_factory=list)
     integrated_lufs: float | None = None
+    loudness_range_lu: float | None = None
     true_peak_dbtp: float | None = None
     decoded_frames: int = 0
     decode_errors: int = 0
@@ -66,6 +70,8 @@ class PassLog:
             value = number(found[1])
             # The gate closes at -70: that is "nothing was heard", not a loudness.
             self.integrated_lufs = value if value is not None and value > QUIETEST else None
+        elif found := LOUDNESS_RANGE.match(line):
+            self.loudness_range_lu = number(found[1])
         elif found := PEAK.match(line):
             self.true_peak_dbtp = number(found[1])
             self.summing_up = False
@@ -92,7 +98,10 @@ def number(text: str) -> float | None:
 
 
 def read_samples(path: Path) -> list[tuple[float, dict[str, float]]]:
-    """The frames that a `metadata=print` filter listed: seconds, and values by their last name."""
+    """The frames that a `metadata=print` filter listed: seconds, and values by their last name.
+
+    What is told of one channel keeps its number: "1.Peak_level".
+    """
     samples: list[tuple[float, dict[str, float]]] = []
     if not path.exists():
         return samples
@@ -103,7 +112,7 @@ def read_samples(path: Path) -> list[tuple[float, dict[str, float]]]:
             elif line.startswith("lavfi.") and samples:
                 name, _, value = line.partition("=")
                 try:
-                    samples[-1][1][name.rsplit(".", 1)[1]] = float(value)
+                    samples[-1][1][CHANNEL.sub("", name)] = float(value)
                 except ValueError:
                     continue
     return samples

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from media_tools.measuring.measurements import Stretch
 
+# Detectors see an edge a picture or a block of sound late.
+EDGE_S = 0.15
+
 
 def runs(
     samples: Iterable[tuple[float, bool]], *, step: float, shortest: float, bridge: float = 0.0
@@ -28,6 +31,11 @@ def runs(
 def within(stretches: tuple[Stretch, ...], end: float) -> tuple[Stretch, ...]:
     """The stretches cut to what lies before `end`."""
     return tuple((start, round(min(stop, end), 2)) for start, stop in stretches if start < end)
+
+
+def at_an_end(stretch: Stretch, whole_s: float) -> bool:
+    """Whether it begins with the video or ends with it."""
+    return stretch[0] <= EDGE_S or stretch[1] >= whole_s - EDGE_S
 
 
 def overlap(one: Stretch, others: tuple[Stretch, ...]) -> float:

@@ -7,9 +7,18 @@ options)`. Adding a repair is adding a file and its name here; the order is that
 from media_tools import checks
 from media_tools.measuring.measurements import Measurements
 from media_tools.profiles import Profile
-from media_tools.repairs import hdr, loudness, moov_first, reframe, steady_rate, strip, trim
+from media_tools.repairs import (
+    both_sides,
+    hdr,
+    loudness,
+    moov_first,
+    reframe,
+    steady_rate,
+    strip,
+    trim,
+)
 
-MODULES = (trim, hdr, steady_rate, reframe, loudness, strip, moov_first)
+MODULES = (trim, hdr, steady_rate, reframe, both_sides, loudness, strip, moov_first)
 BY_NAME = {module.NAME: module for module in MODULES}
 
 __all__ = ["BY_NAME", "MODULES", "UnknownRepair", "in_order", "suggested"]

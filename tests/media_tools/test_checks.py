@@ -8,6 +8,7 @@ from django.utils import translation
 from media_tools import checks
 from media_tools.enums import FindingSeverity, Verdict
 from media_tools.findings import Finding, clock, shown
+from media_tools.measuring.measurements import Measurements
 from media_tools.profiles import starting_profiles
 from tests.media_tools.measured import GOOD
 
@@ -163,3 +164,61 @@ def test_numbers_are_written_in_the_reader_s_way():
     with translation.override("en"):
         assert shown(-26.14) == "-26.1"
     assert [clock(7.4), clock(3723), clock(None)] == ["0:07", "1:02:03", ""]
+
+
+@pytest.mark.parametrize(
+    ("faults", "code"),
+    [
+        ({"interlaced": True}, "interlaced"),
+        ({"dead_channel": "left"}, "left_side_silent"),
+        ({"dead_channel": "right"}, "right_side_silent"),
+        ({"loudness_range_lu": 18.5}, "wide_loudness_range"),
+        ({"frozen": ((0.0, 3.5),), "silence": ((0.1, 3.4),)}, "slow_start"),
+    ],
+)
+def test_what_the_second_version_measures_is_told(faults, code):
+    told = checks.findings(replace(GOOD, **faults), TIKTOK)
+    assert [found.code for found in told] == [code]
+    assert str(checks.message(told[0]))
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        {"moov_first": True},
+        {"moov_first": None},
+        {"loudness_range_lu": 17.5},
+        {"loudness_range_lu": 25.0, "audio_s": 8.0, "video_s": 8.0, "duration_s": 8.0},
+        {"frozen": ((0.0, 3.5),)},
+        {"silence": ((0.0, 3.5),)},
+        {"frozen": ((10.0, 13.5),), "silence": ((10.0, 13.5),)},
+    ],
+)
+def test_what_lies_within_the_limits_is_not_told(faults):
+    new = {"moov_last", "interlaced", "wide_loudness_range", "slow_start"}
+    told = {found.code for found in checks.findings(replace(GOOD, **faults), TIKTOK)}
+    assert not told & new
+
+
+def test_an_index_at_the_end_is_told_where_the_platform_asks_for_it():
+    late = replace(GOOD, moov_first=False)
+    told = [
+        "moov_last" in {found.code for found in checks.findings(late, profile)}
+        for profile in (YOUTUBE, TIKTOK)
+    ]
+    assert told == [True, False]
+
+
+def test_black_at_an_end_can_be_trimmed_and_in_the_middle_it_cannot():
+    repairs = [
+        [f.repair for f in checks.findings(replace(GOOD, black=(part,)), TIKTOK)]
+        for part in ((0.0, 3.0), (20.0, 23.0), (39.0, 42.0))
+    ]
+    assert repairs == [["trim"], [None], ["trim"]]
+
+
+def test_what_an_older_version_measured_is_still_read():
+    stored = GOOD.to_json()
+    for later in ("moov_first", "interlaced", "loudness_range_lu", "dead_channel"):
+        del stored[later]
+    assert Measurements.from_json({**stored, "version": 1}) == replace(GOOD, version=1)

@@ -156,3 +156,18 @@ def test_the_command_repairs_into_a_new_file_and_tells_what_changed(tmp_path, ca
         call_command("repair_video", str(source), "--do=shine", f"--out={out}")
     with pytest.raises(CommandError, match="original stays"):
         call_command("repair_video", str(source), "--do=strip", f"--out={source}")
+
+
+def test_a_sound_on_one_side_comes_to_both(tmp_path):
+    one_sided = "pan=stereo|c0=c0|c1=0*c0,volume=-6dB"
+    source = clip(tmp_path / "one_side.mp4", sound=one_sided)
+    before, after = repaired(source, tmp_path / "room", "both_sides", "loudness")
+    assert (before.dead_channel, after.dead_channel) == ("right", "")
+    assert after.integrated_lufs == pytest.approx(-14, abs=0.8)
+
+
+def test_an_index_at_the_end_comes_to_the_front(tmp_path):
+    source = clip(tmp_path / "late.mp4", seconds=1)
+    before, after = repaired(source, tmp_path / "room", "moov_first")
+    assert (before.moov_first, after.moov_first) == (False, True)
+    assert after.frames == before.frames
