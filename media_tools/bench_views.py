@@ -45,7 +45,7 @@ def repair(request, video_id):
         ask_repair(
             video=video,
             names=request.POST.getlist("perbaikan"),
-            mode=request.POST.get("cara", "pad"),
+            options={"reframe": {"mode": request.POST.get("cara", "pad")}},
             actor=request.user,
         )
     except RepairRefused as refused:

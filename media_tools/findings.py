@@ -11,7 +11,7 @@ from media_tools.enums import FindingSeverity, Verdict
 # What the repair bench can do about a finding.
 LOUDNESS, REFRAME, STRIP, TRIM = "loudness", "reframe", "strip", "trim"
 HDR, STEADY_RATE, MOOV_FIRST = "hdr", "steady_rate", "moov_first"
-BOTH_SIDES = "both_sides"
+BOTH_SIDES, BARS = "both_sides", "bars"
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,9 @@ class Limits:
     frozen_s: float | None = None
     dark_s: float | None = None
     sharpness_min: float | None = None
+    # What the platform's own signs cover of an upright picture, in hundredths of its width and
+    # height: top, right, bottom, left.
+    safe_area: tuple[float, ...] = ()
     # Names of the limits above that the platform enforces itself.
     hard: tuple[str, ...] = ()
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from media_tools import repairs
 from media_tools.enums import JobKind, VideoState
 from media_tools.models import Job, Video
-from media_tools.repairs.reframe import MODES
+from media_tools.repairs.options import asked_of
 from media_tools.signals import version_kept
 from media_tools.uploads import delete_video
 from media_tools.work import jobs
@@ -20,8 +20,12 @@ class RepairRefused(Exception):
 
 
 @transaction.atomic
-def ask_repair(*, video, names, mode="pad", actor) -> Job:
-    """The job that repairs the video; while one runs, that one. `mode` is how to reframe."""
+def ask_repair(*, video, names, options=None, actor) -> Job:
+    """The job that repairs the video; while one runs, that one.
+
+    `options` by repair, as its form takes them: {"title_card": {"text": "Pagi di pasar"}}.
+    Raises RepairRefused; or OptionsRefused, which says what is wrong with which field.
+    """
     if video.owner_id != actor.pk:
         raise RepairRefused(_("This is not yours to change."))
     try:
@@ -30,14 +34,14 @@ def ask_repair(*, video, names, mode="pad", actor) -> Job:
         raise RepairRefused(_("There is no such repair. Choose from the list.")) from unknown
     if not wanted:
         raise RepairRefused(_("Choose at least one repair."))
-    if mode not in MODES:
-        raise RepairRefused(_("Choose how the picture is made upright."))
     if video.state != VideoState.READY or not video.measurements or video.profile is None:
         raise RepairRefused(_("The check is not finished yet."))
-    options = {"reframe": {"mode": mode}} if "reframe" in wanted else {}
-    return jobs.ask(
-        video=video, kind=JobKind.REPAIR, asked={"repairs": wanted, "options": options}
+    asked = asked_of(
+        [repairs.BY_NAME[name] for name in wanted],
+        options or {},
+        duration_s=video.measurements["duration_s"],
     )
+    return jobs.ask(video=video, kind=JobKind.REPAIR, asked={"repairs": wanted, "options": asked})
 
 
 @transaction.atomic

@@ -1,27 +1,35 @@
 """The repairs: each is a small module that adds its part to one ffmpeg run.
 
-A repair has a NAME, a TITLE, a sentence on what it DOES, and `prepare(plan, measured, profile,
-options)`. Adding a repair is adding a file and its name here; the order is that of the work.
+A repair has a NAME, a TITLE, a sentence on what it DOES, `prepare(plan, measured, profile,
+options)`, and where there is something to choose a form `Asked` that says what. Adding a repair
+is adding a file and its name here; the order is that of the work.
 """
 
 from media_tools import checks
 from media_tools.measuring.measurements import Measurements
 from media_tools.profiles import Profile
 from media_tools.repairs import (
+    bars,
     both_sides,
     hdr,
     loudness,
+    lower_third,
     moov_first,
     reframe,
     steady_rate,
     strip,
+    title_card,
     trim,
+    watermark,
 )
 
-MODULES = (trim, hdr, steady_rate, reframe, both_sides, loudness, strip, moov_first)
+# What a check may ask for; and what somebody adds because they want it.
+MENDING = (trim, hdr, steady_rate, bars, reframe, both_sides, loudness, strip, moov_first)
+ADDING = (lower_third, watermark, title_card)
+MODULES = (*MENDING, *ADDING)
 BY_NAME = {module.NAME: module for module in MODULES}
 
-__all__ = ["BY_NAME", "MODULES", "UnknownRepair", "in_order", "suggested"]
+__all__ = ["ADDING", "BY_NAME", "MENDING", "MODULES", "UnknownRepair", "in_order", "suggested"]
 
 
 class UnknownRepair(ValueError):

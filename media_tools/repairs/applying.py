@@ -8,6 +8,8 @@ from media_tools.ffmpeg import Progress
 from media_tools.measuring.measurements import Measurements
 from media_tools.probe import Probe
 from media_tools.profiles import Profile
+from media_tools.repairs import laying
+from media_tools.repairs.options import asked_of
 from media_tools.repairs.plan import Plan
 from media_tools.sandbox import Fences
 from media_tools.watching.renditions import MIB, nameless, patience
@@ -16,6 +18,7 @@ from media_tools.watching.renditions import MIB, nameless, patience
 PICTURES_IN_MP4 = {"h264", "hevc", "av1", "vp9", "mpeg4"}
 SOUNDS_IN_MP4 = {"aac", "mp3", "ac3", "eac3", "alac"}
 KEY_FRAME_S = 2
+SOUND_RATE = 48_000
 
 
 def apply(
@@ -31,16 +34,19 @@ def apply(
 ) -> Path:
     """`repaired.mp4` in `room`; `options` by repair, such as {"reframe": {"mode": "follow"}}.
 
-    Raises UnknownRepair, UnknownMode, SandboxError. The original is only read.
+    Raises UnknownRepair, OptionsRefused, SandboxError. The original is only read.
     """
     plan = Plan(path=path, probe=probe, room=room)
-    for name in repairs.in_order(names):
-        repairs.BY_NAME[name].prepare(plan, measured, profile, (options or {}).get(name, {}))
+    modules = [repairs.BY_NAME[name] for name in repairs.in_order(names)]
+    asked = asked_of(modules, options or {}, duration_s=probe.duration_s)
+    for module in modules:
+        module.prepare(plan, measured, profile, asked.get(module.NAME, {}))
     made = room / "repaired.mp4"
     graph, outputs = streams(plan)
     ffmpeg.run(
         [
             *ffmpeg.opened(path, probe.sniffed.family, before=plan.before()),
+            *laying.inputs(plan),
             "-max_error_rate", "1",
             *(["-filter_complex", ";".join(graph)] if graph else []),
             *outputs,
@@ -49,7 +55,7 @@ def apply(
         ],
         cwd=room,
         fences=fences(probe),
-        duration_s=plan.duration_s,
+        duration_s=plan.duration_s + plan.card_s,
         on_progress=on_progress,
     )  # fmt: skip
     return made
@@ -76,9 +82,11 @@ def streams(plan: Plan) -> tuple[list[str], list[str]]:
             short_side=min(plan.probe.width, plan.probe.height),
         )
         filters = [*steady, *picture.shown(plan.probe, upright), *plan.frames, "format=yuv420p"]
-        graph.append(f"[0:{plan.probe.video.index}]{','.join(filters)}[picture]")
+        graph.append(f"[0:{plan.probe.video.index}]{','.join(filters)}[upright]")
+        laid, last = laying.over(plan, "upright")
+        graph += laid
         outputs += [
-            "-map", "[picture]",
+            "-map", f"[{last}]",
             "-c:v", "libx264", "-preset", "fast", "-profile:v", "high", "-crf", "18",
             "-force_key_frames", f"expr:gte(t,n_forced*{KEY_FRAME_S})", "-flags", "+cgop",
             "-fps_mode", "cfr" if plan.rate else "vfr",
@@ -91,9 +99,11 @@ def streams(plan: Plan) -> tuple[list[str], list[str]]:
     if plan.probe.audio is None:
         return graph, outputs
     outputs += ["-map", f"0:{plan.probe.audio.index}"]
-    if plan.sound or plan.is_cut or plan.probe.audio.codec not in SOUNDS_IN_MP4:
-        even = "aresample=48000:async=1000:first_pts=0"
-        outputs += ["-af", ",".join([*plan.sound, even]), "-c:a", "aac", "-b:a", "192k"]
+    if plan.sound or plan.is_cut or plan.card or plan.probe.audio.codec not in SOUNDS_IN_MP4:
+        sound = [*plan.sound, f"aresample={SOUND_RATE}:async=1000:first_pts=0"]
+        if plan.card:
+            sound.append(f"adelay={round(plan.card_s * SOUND_RATE)}S:all=1")
+        outputs += ["-af", ",".join(sound), "-c:a", "aac", "-b:a", "192k"]
         outputs += ["-ac", str(min(2, max(1, plan.probe.audio.channels)))]
     else:
         outputs += ["-c:a", "copy"]

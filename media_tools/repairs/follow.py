@@ -20,21 +20,26 @@ def window(plan, across: int) -> list[str]:
     centres, rate = centres_of(plan)
     width, height = plan.size
     room = width - across
+
+    def left_of(centre: float) -> int:
+        return int(min(room, max(0, centre * plan.width - plan.left - across / 2)))
+
     told = []
     steps = np.arange(0, max(plan.duration_s, 1 / COMMANDS_A_SECOND), 1 / COMMANDS_A_SECOND)
     at = np.interp(steps, np.arange(len(centres)) / rate, centres)
     for second, centre in zip(steps, at, strict=True):
-        left = int(min(room, max(0, centre * width - across / 2)))
-        told.append(f"{second:.3f} crop x {left};")
+        told.append(f"{second:.3f} crop@window x {left_of(centre)};")
     (plan.room / "window.txt").write_text("\n".join(told), encoding="ascii")
-    first = int(min(room, max(0, at[0] * width - across / 2)))
-    return ["sendcmd=f=window.txt", f"crop={across}:{height}:{first}:0"]
+    return ["sendcmd=f=window.txt", f"crop@window={across}:{height}:{left_of(at[0])}:0"]
 
 
 def centres_of(plan) -> tuple[np.ndarray, float]:
-    """The centre of movement for each small picture, 0 (left) to 1; and how many a second."""
+    """The centre of movement for each small picture, 0 (left) to 1; and how many a second.
+
+    Looked for in the whole of the original: bars that another repair cuts off do not move.
+    """
     rate = min(RATE, MOST_PICTURES / max(plan.duration_s, 1))
-    size = picture.fitted(*plan.size, short_side=SMALL_SIDE)
+    size = picture.fitted(plan.probe.width, plan.probe.height, short_side=SMALL_SIDE)
     made = plan.room / "motion.gray"
     ffmpeg.run(
         [

@@ -4,10 +4,12 @@
 the whole picture before a blurred copy of itself.
 """
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from media_tools.findings import REFRAME
 from media_tools.repairs import follow
+from media_tools.repairs.options import Options
 
 NAME = REFRAME
 TITLE = _("Make it upright")
@@ -16,19 +18,18 @@ MODES = {"pad": _("Whole picture, blurred around"), "follow": _("Follow the move
 ACROSS, DOWN = 9, 16
 
 
-class UnknownMode(ValueError):
-    """Reframing knows no such way."""
+class Asked(Options):
+    mode = forms.ChoiceField(
+        label=_("How to make it upright"), choices=MODES, initial="pad", widget=forms.RadioSelect
+    )
 
 
 def prepare(plan, measured, profile, options) -> None:
-    mode = options.get("mode", "pad")
-    if mode not in MODES:
-        raise UnknownMode(mode)
     width, height = plan.size
     if width * DOWN <= height * ACROSS:
         return
     plan.encodes_picture = True
-    if mode == "follow":
+    if options["mode"] == "follow":
         across = even(height * ACROSS / DOWN)
         plan.frames += follow.window(plan, across)
         plan.size = across, height

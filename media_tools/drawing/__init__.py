@@ -1,0 +1,1 @@
+"""What is drawn into pictures: letters, colours and the programme's mark."""
