@@ -1,38 +1,20 @@
 """What the player component needs to show a course video, from what `gather` fetched."""
 
-from django.urls import reverse
-
-from media_tools.enums import WATCHABLE, RenditionKind
+from media_tools.queries import player_sources
+from media_tools.shown import watching_of
 
 
 def player_of(course_video):
-    """Sources (lightest first), poster, storyboard, captions; None while nothing is watchable."""
+    """The component's values; None while nothing is watchable."""
     video = course_video.video
-    files = {rendition.kind: rendition for rendition in video.renditions.all()}
-    watchable = [files[kind] for kind in WATCHABLE if kind in files]
-    if not watchable:
+    watching = watching_of(player_sources(video), video.measurements or {})
+    if not watching["sources"]:
         return None
-    first = watchable[0]
     return {
         "id": f"course-video-{course_video.pk}",
         "title": course_video.title,
-        "sources": [source_of(rendition) for rendition in watchable],
-        "poster": address(files.get(RenditionKind.POSTER)),
-        "storyboard": address(files.get(RenditionKind.SPRITE_VTT)),
         "captions": [track_of(track) for track in course_video.caption_tracks],
-        "shape": "portrait" if (first.height or 0) > (first.width or 0) else "landscape",
-        "width": first.width,
-        "height": first.height,
-        "duration": (video.measurements or {}).get("duration_s"),
-    }
-
-
-def source_of(rendition):
-    return {
-        "src": address(rendition),
-        "type": rendition.content_type,
-        "label": f"{min(rendition.width or 0, rendition.height or 0)}p",
-        "size": rendition.bytes,
+        **watching,
     }
 
 
@@ -43,9 +25,3 @@ def track_of(course_video):
         "lang": language.language_code,
         "label": language.language_name_local,
     }
-
-
-def address(rendition):
-    if rendition is None:
-        return ""
-    return reverse("media:file", args=[rendition.video_id, rendition.kind])

@@ -15,6 +15,8 @@ STREAM = re.compile(
 TAG = re.compile(r"^ {4,10}([^:\s][^:]*?)\s*: (.*)$")
 ROTATION = re.compile(r"^ {6,10}Display Matrix: rotation of (-?[\d.]+|nan) degrees")
 CODEC = re.compile(r"^(\w+)")
+# "h264 (High) (avc1 / 0x31637661)": the first bracket, unless it is the four-letter tag.
+PROFILE = re.compile(r"^\w+ (?:\(lib\w+\) )?\(([^)/]+)\)")
 PIXELS = re.compile(r", (\w+)(?:\(([^)]*)\))?, (\d+)x(\d+)")
 SHAPE = re.compile(r"SAR (\d+):(\d+)")
 SOUND = re.compile(r", (\d+) Hz, ([^,]+)")
@@ -29,6 +31,7 @@ class Stream:
     kind: str
     codec: str
     cover: bool = False
+    profile: str = ""
     pixel_format: str = ""
     full_range: bool = False
     interlaced: bool = False
@@ -74,6 +77,8 @@ def read_stream(index: int, kind: str, described: str) -> Stream:
     stream = Stream(
         index, kind, codec[1] if codec else "none", cover="(attached pic)" in described
     )
+    if kind == "video" and (profile := PROFILE.match(described)):
+        stream.profile = profile[1]
     if kind == "video" and (found := PIXELS.search(described)):
         stream.pixel_format, stream.width, stream.height = found[1], int(found[3]), int(found[4])
         read_colour(stream, [part.strip() for part in (found[2] or "").split(",")])

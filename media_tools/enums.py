@@ -31,8 +31,14 @@ class JobKind(models.TextChoices):
 
 
 class RenditionKind(models.TextChoices):
-    LOW = "low", _("Low rendition")
-    HIGH = "high", _("High rendition")
+    LOW = "low", _("Light rendition")
+    HLS = "hls", _("Ladder of qualities")
+    HLS_720 = "hls_720", _("Rung of 720 lines")
+    HLS_720_LIST = "hls_720_list", _("Index of the rung of 720 lines")
+    HLS_360 = "hls_360", _("Rung of 360 lines")
+    HLS_360_LIST = "hls_360_list", _("Index of the rung of 360 lines")
+    HLS_240 = "hls_240", _("Rung of 240 lines")
+    HLS_240_LIST = "hls_240_list", _("Index of the rung of 240 lines")
     POSTER = "poster", _("Poster")
     SPRITE = "sprite", _("Storyboard")
     SPRITE_VTT = "sprite_vtt", _("Storyboard index")
@@ -59,8 +65,9 @@ class FindingSeverity(models.TextChoices):
 
 LIVE_JOBS = (JobState.QUEUED, JobState.RUNNING)
 # Whose end is also a move of the video they work on; a failed repair leaves a good video good.
-MOVE_THEIR_VIDEO = (JobKind.PREPARE,)
-WATCHABLE = (RenditionKind.LOW, RenditionKind.HIGH)
+MOVE_THEIR_VIDEO = (JobKind.CHECK, JobKind.PREPARE)
+# The qualities of a ladder, the lightest first.
+RUNG_KINDS = (RenditionKind.HLS_240, RenditionKind.HLS_360, RenditionKind.HLS_720)
 
 VIDEO_MOVES = {
     VideoState.RECEIVING: {VideoState.RECEIVED, VideoState.REFUSED, VideoState.DELETED},

@@ -44,6 +44,8 @@ class Sniffed:
     data_tracks: tuple[str, ...] = ()
     # Whether an MP4's index lies before the pictures; None where the question makes no sense.
     moov_first: bool | None = None
+    # Seconds of picture or sound that the file holds and an edit list leaves out.
+    hidden_s: float = 0.0
 
 
 def sniff(path: Path, limits: Limits = LIMITS) -> Sniffed:
@@ -111,6 +113,10 @@ def judge_isobmff(layout: isobmff.Layout, limits: Limits) -> Sniffed:
         mirrored=bool(moving) and moving[0].mirrored,
         has_location=layout.located,
         moov_first=layout.moov_first,
+        hidden_s=max(
+            (track.hidden_s for track in layout.tracks if track.handler in ("vide", "soun")),
+            default=0.0,
+        ),
         data_tracks=tuple(
             track.codec for track in layout.tracks if track.handler not in ("vide", "soun")
         ),

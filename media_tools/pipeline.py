@@ -1,14 +1,12 @@
 """The way of a video through the bench, step by step; no database, no broker.
 
 inspection = inspect(path)
-with scratch_space() as scratch:
-    measured = measure(inspection, scratch, on_progress)
-verdict, findings = judge(measured, profile)
-files = render(inspection, measured, out_dir, on_progress)
+first = look(inspection)                          # key frames and sound: a first verdict
+verdict, findings = judge(first, profile)
+measured, files = render(inspection, out_dir)     # the whole, measured in the same decode
 """
 
 import hashlib
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +18,16 @@ from media_tools.enums import Verdict
 from media_tools.ffmpeg import Progress
 from media_tools.findings import Finding
 from media_tools.intake import LIMITS, Limits
-from media_tools.measuring import analysis
+from media_tools.measuring import analysis, triage
 from media_tools.measuring.measurements import Measurements
+from media_tools.measuring.passing import Pass
+from media_tools.measuring.summary import summed_up
 from media_tools.probe import Probe
 from media_tools.profiles import Profile
-from media_tools.watching import renditions, stills
+from media_tools.refusals import Refused
+from media_tools.sandbox import Broke
+from media_tools.watching import ladder, stills
 from media_tools.watching.renditions import RenditionFile
-from media_tools.watching.storyboard import make_low_and_storyboard
 
 
 def unheard(fraction: float) -> None:
@@ -59,6 +60,20 @@ def inspect(path: Path, *, limits: Limits = LIMITS, scratch: Path | None = None)
         return Inspection(path, container.probe(path, sniffed, room, limits))
 
 
+def look(
+    inspection: Inspection, *, scratch: Path | None = None, on_progress: Progress = unheard
+) -> Measurements:
+    """The first look: key frames and sound only; `complete` is False. Raises Refused."""
+    with scratch_space(scratch) as room:
+        return triage.triage(
+            inspection.path,
+            inspection.probe,
+            room,
+            sha256=fingerprint(inspection.path),
+            on_progress=on_progress,
+        )
+
+
 def measure(
     inspection: Inspection, *, scratch: Path | None = None, on_progress: Progress = unheard
 ) -> Measurements:
@@ -83,34 +98,31 @@ def judge(measured: Measurements, profile: Profile) -> tuple[Verdict, list[Findi
     return checks.verdict(found), found
 
 
-# Of the whole rendering: the low rendition is a small encode, the high one most of the work.
-LOW_SHARE = 0.45
-
-
 def render(
     inspection: Inspection,
-    measured: Measurements,
     out_dir: Path,
     *,
+    measured: Measurements | None = None,
     on_progress: Progress = unheard,
-) -> Iterator[RenditionFile]:
-    """Make what people watch, in `out_dir`, and hand each file over as soon as it is there.
+) -> tuple[Measurements, list[RenditionFile]]:
+    """Make what people watch, in `out_dir`: ladder, light MP4, storyboard, poster, waveform.
 
-    The order is poster, waveform (where there is sound), low, sprite, sprite index, high
-    (where the source is bigger than low): a video can be watched before it is all done.
-    Raises SandboxError when ffmpeg cannot go on.
+    What is not measured yet is measured in the same decode; the small files of that pass stay
+    in `out_dir`. Raises SandboxError when ffmpeg cannot go on, Refused when there is nothing
+    to decode.
     """
     path, probe = inspection.path, inspection.probe
-    yield stills.make_poster(path, probe, measured, out_dir)
+    passing = None if measured else Pass(probe, out_dir)
+    try:
+        made = ladder.make(path, probe, out_dir, passing=passing, on_progress=on_progress)
+    except Broke as broke:
+        if passing and not passing.log.decoded_frames:
+            raise Refused("damaged", broke.ran.stderr[-500:]) from broke
+        raise
+    if passing:
+        measured = summed_up(path, passing, sha256=fingerprint(path))
+    made.append(stills.make_poster(path, probe, measured, out_dir))
     if measured.waveform:
-        yield stills.write_waveform(measured, out_dir)
-    high = renditions.deserves_high(probe)
-    share = LOW_SHARE if high else 1.0
-    yield from make_low_and_storyboard(
-        path, probe, out_dir, lambda done: on_progress(share * done)
-    )
-    if high:
-        yield renditions.make_high(
-            path, probe, out_dir, lambda done: on_progress(share + (1 - share) * done)
-        )
+        made.append(stills.write_waveform(measured, out_dir))
     on_progress(1.0)
+    return measured, made

@@ -1,4 +1,4 @@
-"""The work itself: measure and judge, then make what people watch.
+"""The work itself: a first look with its verdict, then the whole and what people watch.
 
 Every step may be repeated after a crash: rows are replaced, files are staged in the video's
 directory and renamed in the same transaction that proves the claim, so that a worker that lost
@@ -25,49 +25,74 @@ from media_tools.work.heartbeat import Heartbeat
 from media_tools.work.jobs import Claim
 from media_tools.work.sweeping import SCRATCH_PREFIX
 
-MEASURING, RENDERING = "measuring", "rendering"
-# Share of the whole work, from the seconds that both took for a minute of 1080p.
-MEASURING_SHARE = 0.3
+LOOKING, RENDERING = "looking", "rendering"
+
+
+def look(claimed: Claim, beat: Heartbeat) -> None:
+    """The first verdict, from key frames and sound; then the whole work is asked for.
+
+    Raises Lost, SandboxError.
+    """
+    video = Video.objects.get(pk=claimed.video_id)
+    with scratch_of(claimed) as made:
+        room = Path(made)
+        beat.tell(LOOKING, 0)
+        try:
+            inspection = pipeline.inspect(path_of(video.original.name), scratch=room)
+        except Refused as refused:
+            refuse(claimed, refused)
+            return
+        try:
+            seen = pipeline.look(
+                inspection, scratch=room, on_progress=lambda done: beat.tell(LOOKING, done)
+            )
+        except Refused:
+            # Nothing in the key frames: the whole pass has the last word on what is damaged.
+            seen = None
+    with transaction.atomic():
+        jobs.hold(claimed)
+        if seen and not measured_already(video):
+            write_judgement(video_id=claimed.video_id, measured=seen)
+        jobs.end(jobs.held(claimed), JobState.DONE, "", progress=1)
+        jobs.ask(video=video)
 
 
 def prepare(claimed: Claim, beat: Heartbeat) -> None:
     """Bring a video to ready or refused; raises Lost, SandboxError."""
     video = Video.objects.get(pk=claimed.video_id)
-    scratch = TemporaryDirectory(dir=scratch_root(), prefix=f"{SCRATCH_PREFIX}{claimed.token}.")
-    with scratch as made:
+    with scratch_of(claimed) as made:
         room = Path(made)
+        beat.tell(RENDERING, 0)
         try:
-            measured, inspection = measure(claimed, beat, video, room)
+            inspection = pipeline.inspect(path_of(video.original.name), scratch=room)
+            measured, files = pipeline.render(
+                inspection,
+                room,
+                measured=measured_already(video),
+                on_progress=lambda done: beat.tell(RENDERING, done),
+            )
         except Refused as refused:
             refuse(claimed, refused)
             return
-        kept = set()
-
-        def tell(fraction):
-            beat.tell(RENDERING, MEASURING_SHARE + (1 - MEASURING_SHARE) * fraction)
-
-        for rendition in pipeline.render(inspection, measured, room, on_progress=tell):
-            kept.add(keep(claimed, rendition))
+        with transaction.atomic():
+            jobs.hold(claimed)
+            write_judgement(video_id=claimed.video_id, measured=measured)
+        kept = {keep(claimed, rendition) for rendition in files}
     complete(claimed, kept)
 
 
-def measure(claimed: Claim, beat: Heartbeat, video: Video, room: Path):
-    """What the file measures, judged as soon as it is known."""
-    beat.tell(MEASURING, 0)
-    inspection = pipeline.inspect(path_of(video.original.name), scratch=room)
+def scratch_of(claimed: Claim) -> TemporaryDirectory:
+    """Named so that the sweeper finds it when this worker dies."""
+    return TemporaryDirectory(dir=scratch_root(), prefix=f"{SCRATCH_PREFIX}{claimed.token}.")
+
+
+def measured_already(video: Video) -> Measurements | None:
+    """What an earlier attempt measured of this very file, as a whole and by today's rules."""
     stored = video.measurements
-    if stored and stored["version"] == VERSION and stored["sha256"] == video.sha256:
-        # An earlier attempt came as far as this.
-        return Measurements.from_json(stored), inspection
-    measured = pipeline.measure(
-        inspection,
-        scratch=room,
-        on_progress=lambda fraction: beat.tell(MEASURING, MEASURING_SHARE * fraction),
-    )
-    with transaction.atomic():
-        jobs.hold(claimed)
-        write_judgement(video_id=claimed.video_id, measured=measured)
-    return measured, inspection
+    if not stored or stored["version"] != VERSION or stored["sha256"] != video.sha256:
+        return None
+    measured = Measurements.from_json(stored)
+    return measured if measured.complete else None
 
 
 @transaction.atomic

@@ -17,11 +17,18 @@ from media_tools.refusals import Refused
 from media_tools.sandbox import Broke, Fences, NeededTooMuchMemory, TookTooLong, WroteTooMuch
 
 HDR_TRANSFERS = {"smpte2084", "arib-std-b67"}
+# What phones write of themselves, with and without their maker's prefix.
+DEVICE_TAGS = re.compile(
+    r"^(com\.(apple\.quicktime|android)\.)?(make|model|manufacturer|camera\S*)(-\w+)?$",
+    re.IGNORECASE,
+)
 LOCATION_TAGS = re.compile(r"location|gps|xyz", re.IGNORECASE)
 PROBE_FENCES = Fences(wall_seconds=60, cpu_seconds=60)
 # A stray packet or two is normal at a cut; a tenth missing is a file that lost its end.
 MISSING_TOLERATED = 0.1
-PACKET = re.compile(r"^(\d+),\s*(-?\d+|NOPTS),\s*(-?\d+|NOPTS),\s*(\d+),")
+PACKET = re.compile(
+    r"^(\d+),\s*(-?\d+|NOPTS),\s*(-?\d+|NOPTS),\s*(\d+),\s*(\d+),\s*0x\w+(, F=0x)?"
+)
 TIME_BASE = re.compile(r"^#tb (\d+): (\d+)/(\d+)")
 
 
@@ -44,6 +51,13 @@ class Probe:
     width: int
     height: int
     has_location: bool
+    has_device: bool
+    # Seconds between two pictures from which a player can start, at the most.
+    key_frame_gap_s: float
+    # Bits a second.
+    video_bit_rate: int
+    # Seconds by which the sound begins after the picture.
+    sound_offset_s: float
 
     @property
     def hdr(self) -> bool:
@@ -72,6 +86,9 @@ class Packets:
         self.bases: dict[int, float] = {}
         self.times: dict[int, list[float]] = {}
         self.ends: dict[int, float] = {}
+        # Of the picture: where a player can start, and how much there is of it.
+        self.key_times: list[float] = []
+        self.picture_bytes = 0
 
     def line(self, line: str) -> None:
         if found := PACKET.match(line):
@@ -85,12 +102,26 @@ class Packets:
             at = int(stamp) * base
             self.times.setdefault(stream, []).append(at)
             self.ends[stream] = max(self.ends.get(stream, at), at + int(found[4]) * base)
+            if stream == 0:
+                self.picture_bytes += int(found[5])
+                if not found[6]:
+                    self.key_times.append(at)
         elif found := TIME_BASE.match(line):
             self.bases[int(found[1])] = int(found[2]) / int(found[3])
 
     def span(self, stream: int) -> float:
         times = self.times.get(stream)
         return max(0.0, self.ends[stream] - max(0.0, min(times))) if times else 0.0
+
+    def key_frame_gap(self) -> float:
+        """The longest way from one key frame to the next, or to the end."""
+        marks = [*sorted(self.key_times), self.ends.get(0, 0.0)]
+        return max((later - earlier for earlier, later in pairwise(marks)), default=0.0)
+
+    def sound_offset(self) -> float:
+        if 0 not in self.times or 1 not in self.times:
+            return 0.0
+        return max(0.0, min(self.times[1])) - max(0.0, min(self.times[0]))
 
 
 def probe(path: Path, sniffed: Sniffed, scratch: Path, limits: Limits = LIMITS) -> Probe:
@@ -123,6 +154,10 @@ def probe(path: Path, sniffed: Sniffed, scratch: Path, limits: Limits = LIMITS) 
         width=shown[1] if turned else shown[0],
         height=shown[0] if turned else shown[1],
         has_location=sniffed.has_location or any(LOCATION_TAGS.search(key) for key in seen.tags),
+        has_device=any(DEVICE_TAGS.match(key) for key in seen.tags),
+        key_frame_gap_s=packets.key_frame_gap(),
+        video_bit_rate=round(8 * packets.picture_bytes / video_s) if video_s else 0,
+        sound_offset_s=packets.sound_offset(),
     )
     refuse_bombs(found, promised, limits)
     return found

@@ -46,6 +46,14 @@ class Limits:
     frozen_s: float | None = None
     dark_s: float | None = None
     sharpness_min: float | None = None
+    # Names as ffmpeg has them: eight bits and 4:2:0, what every phone decodes.
+    pixel_formats: tuple[str, ...] = ("yuv420p", "yuvj420p")
+    # Seconds between two whole pictures; five times what YouTube advises at 30 a second.
+    widest_key_gap_s: float | None = 10
+    # Bits a pixel a picture of H.264: a sixth of what YouTube advises for 1080p (1722171).
+    least_bits_a_pixel: float | None = 0.02
+    # Seconds; a tenth of one is seen on lips (ITU-R BT.1359), phones start within that.
+    sound_offset_s: float | None = 0.3
     # What the platform's own signs cover of an upright picture, in hundredths of its width and
     # height: top, right, bottom, left.
     safe_area: tuple[float, ...] = ()
@@ -54,7 +62,7 @@ class Limits:
 
 
 LIMIT_NAMES = frozenset(f.name for f in fields(Limits))
-LISTED = frozenset(f.name for f in fields(Limits) if f.default == ())
+LISTED = frozenset(f.name for f in fields(Limits) if isinstance(f.default, tuple))
 
 
 @dataclass(frozen=True)

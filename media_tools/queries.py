@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from media_tools.access import may_see_video
-from media_tools.enums import JobKind, RenditionKind, Verdict, VideoState
+from media_tools.enums import MOVE_THEIR_VIDEO, JobKind, RenditionKind, Verdict, VideoState
 from media_tools.findings import Words
 from media_tools.judging import words_of
 from media_tools.models import Finding, Job, Rendition, Video
@@ -24,9 +24,11 @@ __all__ = [
 ]
 
 STAGES = {
-    "measuring": _("Checking picture and sound"),
-    "rendering": _("Preparing it for watching"),
+    "looking": _("First look at picture and sound"),
+    "rendering": _("Checking it whole and preparing it for watching"),
 }
+# Of the whole work, from the seconds that both took for a minute of 1080p.
+LOOK_SHARE = 0.1
 WAITING = _("Waiting for its turn")
 MOVING = (VideoState.RECEIVING, VideoState.RECEIVED, VideoState.CHECKING)
 VERDICT_KINDS = {Verdict.PASS: "good", Verdict.WARN: "warn", Verdict.FAIL: "bad"}
@@ -86,6 +88,11 @@ class State:
         return self.video.judged_at is not None
 
     @property
+    def is_first_look(self) -> bool:
+        """Whether the verdict is that of the first look, and the whole is still being read."""
+        return self.is_judged and not (self.video.measurements or {}).get("complete", True)
+
+    @property
     def can_be_watched(self) -> bool:
         return RenditionKind.LOW in self.sources
 
@@ -111,11 +118,17 @@ class State:
     def stages(self) -> list[dict]:
         """The stages of the work in order, each done, running now or still to come."""
         names = list(STAGES)
-        now = names.index(self.job.stage) if self.job and self.job.stage in names else -1
+        # The whole waits for its turn after the first look: then nothing is running.
+        looked = bool(self.job) and self.job.kind == JobKind.PREPARE
+        begun = bool(self.job and self.job.stage)
         return [
             {
                 "text": STAGES[name],
-                "state": "done" if place < now else "now" if place == now else "",
+                "state": "done"
+                if place < looked
+                else "now"
+                if place == looked and begun
+                else "",
             }
             for place, name in enumerate(names)
         ]
@@ -143,7 +156,7 @@ def state_of(video: Video) -> State:
     """Three queries, however many findings and renditions there are."""
     return State(
         video=video,
-        job=video.jobs.filter(kind=JobKind.PREPARE).order_by("-queued_at").first(),
+        job=video.jobs.filter(kind__in=MOVE_THEIR_VIDEO).order_by("-queued_at").first(),
         findings=[(finding, words_of(finding)) for finding in video.findings.all()],
         sources=player_sources(video),
     )
@@ -153,7 +166,11 @@ def percent_of(video: Video, job: Job | None) -> int:
     """Measured work: bytes while it comes, the job's own progress after that."""
     if video.state == VideoState.RECEIVING:
         return int(100 * video.received_bytes / video.size) if video.size else 0
-    return int(100 * job.progress) if job else 0
+    if job is None:
+        return 0
+    if job.kind == JobKind.CHECK:
+        return int(100 * LOOK_SHARE * job.progress)
+    return int(100 * (LOOK_SHARE + (1 - LOOK_SHARE) * job.progress))
 
 
 def reason_of(video: Video) -> str:

@@ -3,7 +3,7 @@
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from media_tools.enums import WATCHABLE, FindingSeverity, RenditionKind
+from media_tools.enums import RUNG_KINDS, FindingSeverity, RenditionKind
 
 # Severity of a finding -> kind of a mark on the timeline.
 MARK_KINDS = {
@@ -15,26 +15,43 @@ MARK_KINDS = {
 
 def player_of(state) -> dict:
     """What `components/player.html` needs of a `media_tools.queries.State`."""
-    measured = state.video.measurements or {}
-    made = [state.sources[kind] for kind in WATCHABLE if kind in state.sources]
-    best = made[-1] if made else {}
+    return watching_of(state.sources, state.video.measurements or {})
+
+
+def watching_of(sources: dict, measured: dict) -> dict:
+    """The light file, the ladder above it, and what surrounds the player.
+
+    `sources` is `queries.player_sources`; without a light file there is nothing to play yet.
+    """
+    light = sources.get(RenditionKind.LOW)
+    ladder = sources.get(RenditionKind.HLS)
+    best = ladder or light or {}
     width, height = best.get("width"), best.get("height")
     return {
-        "sources": [
-            {
-                "src": source["url"],
-                "type": source["content_type"],
-                "size": source["bytes"],
-                "label": f"{min(source['width'], source['height'])}p" if source["width"] else "",
-            }
-            for source in made
-        ],
-        "poster": state.sources.get(RenditionKind.POSTER, {}).get("url", ""),
-        "storyboard": state.sources.get(RenditionKind.SPRITE_VTT, {}).get("url", ""),
+        "sources": [played(light)] if light else [],
+        "ladder": {
+            "src": ladder["url"],
+            "rungs": [played(sources[kind]) for kind in RUNG_KINDS if kind in sources],
+        }
+        if ladder
+        else None,
+        "poster": sources.get(RenditionKind.POSTER, {}).get("url", ""),
+        "storyboard": sources.get(RenditionKind.SPRITE_VTT, {}).get("url", ""),
         "shape": "portrait" if width and height and height > width else "landscape",
         "width": width,
         "height": height,
         "duration": measured.get("duration_s"),
+    }
+
+
+def played(source: dict) -> dict:
+    """One file to play: address, type, bytes, and its name as viewers know it ("360p")."""
+    sides = [side for side in (source["width"], source["height"]) if side]
+    return {
+        "src": source["url"],
+        "type": source["content_type"],
+        "size": source["bytes"],
+        "label": f"{min(sides)}p" if sides else "",
     }
 
 

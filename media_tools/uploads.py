@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from media_tools import intake
 from media_tools.access import upload_refusals
-from media_tools.enums import VideoState
+from media_tools.enums import JobKind, VideoState
 from media_tools.files import (
     directory_of,
     free_bytes,
@@ -177,7 +177,7 @@ def finish_upload(video: Video) -> None:
             original=name_of(path),
             **came,
         )
-        jobs.ask(video=received)
+        jobs.ask(video=received, kind=JobKind.CHECK)
 
 
 def refuse(*, video_id, reason, **changes) -> Video:

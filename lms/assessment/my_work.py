@@ -94,11 +94,14 @@ def context_of(work, resident) -> dict:
     """What the page shows of it; the number of queries does not grow with the history."""
     draft_video = work.draft.video if work.draft else None
     is_picking = work.stage in (Stage.PICK, Stage.READY)
+    state = state_of(draft_video) if draft_video else None
     return {
         "work": work,
         "assignment": work.assignment,
         "stage": work.stage,
-        "state": state_of(draft_video) if draft_video else None,
+        "state": state,
+        # What a first look has shown, while the rest is still being read.
+        "first_found": found_of(state.findings) if state and state.is_first_look else [],
         # What was set aside ended its worker three times; then another file is the way on.
         "may_retry": draft_video is not None
         and draft_video.state == VideoState.FAILED

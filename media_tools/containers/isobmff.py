@@ -56,6 +56,11 @@ class Track:
         """Cut by an edit list, as phones do on "trim": packets outside it stay in the file."""
         return self.edited_s is not None and self.edited_s < 0.95 * self.media_s
 
+    @property
+    def hidden_s(self) -> float:
+        """Seconds that stay in the file and are not played; an unknown length hides nothing."""
+        return max(0.0, self.media_s - self.edited_s) if self.edited_s is not None else 0.0
+
 
 @dataclass
 class Layout:

@@ -2,9 +2,10 @@
 
 from dataclasses import asdict, dataclass, fields
 
-VERSION = 2
+VERSION = 3
 Stretch = tuple[float, float]
-STRETCHES = ("silence", "clipped", "black", "frozen", "dark", "bright")
+STRETCHES = ("silence", "clipped", "black", "frozen", "dark", "bright", "blurred")
+Bars = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,22 @@ class Measurements:
     loudness_range_lu: float | None = None
     # "left" or "right": of two channels, the one in which nothing is to be heard.
     dead_channel: str = ""
+    # Since version 3. False while only the first look (key frames and sound) has been taken.
+    complete: bool = True
+    video_profile: str = ""
+    has_device: bool = False
+    # Seconds of the recording that the file holds and an edit list hides.
+    hidden_s: float = 0.0
+    key_frame_gap_s: float | None = None
+    # Bits a second of the picture alone.
+    video_bit_rate: int | None = None
+    # How much later than the picture the sound begins; negative where it begins before.
+    sound_offset_s: float = 0.0
+    blurred: tuple[Stretch, ...] = ()
+    # Mean change from one measured picture to the next, in grey levels of 255.
+    movement: float | None = None
+    # Black bars in pixels as shown: left, top, right, bottom.
+    bars: Bars | None = None
     version: int = VERSION
 
     def to_json(self) -> dict:

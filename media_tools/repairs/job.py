@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from media_tools import pipeline
-from media_tools.enums import JobState, VideoState
+from media_tools.enums import JobKind, JobState, VideoState
 from media_tools.files import STAGED, name_of, original_of, path_of, scratch_root
 from media_tools.judging import profile_of
 from media_tools.measuring.measurements import Measurements
@@ -71,6 +71,6 @@ def keep(claimed: Claim, job: Job, repaired: Path) -> Video:
             made_from_id=job.video_id,
             repairs=job.asked["repairs"],
         )
-        jobs.ask(video=version)
+        jobs.ask(video=version, kind=JobKind.CHECK)
         jobs.end(jobs.held(claimed), JobState.DONE, "", progress=1)
     return version

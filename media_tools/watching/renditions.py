@@ -1,17 +1,15 @@
-"""The videos people watch: a low one that a cheap phone can load, a high one where there is more.
+"""How the videos people watch are encoded.
 
-H.264 and AAC in MP4 with its index in front; upright, ordinary colours, an even frame rate,
-stereo at most, and nothing of what the file told about its maker.
+H.264 and AAC; upright, ordinary colours, an even frame rate, stereo at most, and nothing of
+what the file told about its maker.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from media_tools import ffmpeg, picture
+from media_tools import picture
 from media_tools.enums import RenditionKind
-from media_tools.ffmpeg import Progress
 from media_tools.probe import Probe
 from media_tools.sandbox import Fences
 
@@ -43,20 +41,13 @@ class RenditionFile:
 class Rung:
     """One quality: bits a second at most, and x264's constant quality below that."""
 
+    name: str
     kind: RenditionKind
     short_side: int
     h264_profile: str
     quality: int
     video_kbit: int
     audio_kbit: int
-
-
-LOW = Rung(RenditionKind.LOW, 360, "main", 26, 700, 64)
-HIGH = Rung(RenditionKind.HIGH, 720, "high", 23, 2800, 128)
-
-
-def deserves_high(probe: Probe) -> bool:
-    return min(probe.width, probe.height) > LOW.short_side
 
 
 def size_of(probe: Probe, rung: Rung) -> tuple[int, int]:
@@ -78,13 +69,8 @@ def even_rate(probe: Probe) -> Fraction:
     return max(rate, Fraction(1))
 
 
-def frames_of(probe: Probe, rung: Rung) -> list[str]:
-    """Filters from the decoder to the encoder of `rung`."""
-    return [f"fps={even_rate(probe)}", *picture.shown(probe, size_of(probe, rung))]
-
-
-def encoded(probe: Probe, rung: Rung, *, source: str, name: str) -> list[str]:
-    """Output options for `rung`, its pictures taken from the label `source`."""
+def encoded(probe: Probe, rung: Rung, *, source: str) -> list[str]:
+    """Options of the encoders of `rung`, its pictures taken from the label `source`."""
     key_frames = max(1, round(even_rate(probe) * KEY_FRAME_S))
     arguments = [
         "-map", source,
@@ -102,7 +88,7 @@ def encoded(probe: Probe, rung: Rung, *, source: str, name: str) -> list[str]:
             "-c:a", "aac", "-ac", str(min(2, max(1, probe.audio.channels))),
             "-b:a", f"{rung.audio_kbit}k",
         ]  # fmt: skip
-    return [*arguments, *nameless(), "-movflags", "+faststart", "-f", "mp4", name]
+    return [*arguments, *nameless()]
 
 
 def nameless() -> list[str]:
@@ -119,44 +105,5 @@ def patience(probe: Probe) -> Fences:
     return Fences(
         wall_seconds=seconds,
         cpu_seconds=int(seconds * 4),
-        output_bytes=64 * MIB + int(probe.duration_s * 600_000),
+        output_bytes=96 * MIB + int(probe.duration_s * 900_000),
     )
-
-
-def run_graph(
-    path: Path,
-    probe: Probe,
-    out_dir: Path,
-    graph: Sequence[str],
-    outputs: Sequence[str],
-    on_progress: Progress,
-) -> None:
-    ffmpeg.run(
-        [
-            *ffmpeg.opened(path, probe.sniffed.family, before=picture.as_decoded(probe)),
-            "-max_error_rate", "1",
-            "-filter_complex", ";".join(graph),
-            *outputs,
-        ],
-        cwd=out_dir,
-        fences=patience(probe),
-        duration_s=probe.duration_s,
-        on_progress=on_progress,
-    )  # fmt: skip
-
-
-def make_high(path: Path, probe: Probe, out_dir: Path, on_progress: Progress) -> RenditionFile:
-    filters = ",".join(frames_of(probe, HIGH))
-    run_graph(
-        path,
-        probe,
-        out_dir,
-        [f"[0:{probe.video.index}]{filters}[high]"],
-        encoded(probe, HIGH, source="[high]", name="high.mp4"),
-        on_progress,
-    )
-    return video_file(probe, HIGH, out_dir / "high.mp4")
-
-
-def video_file(probe: Probe, rung: Rung, made: Path) -> RenditionFile:
-    return RenditionFile(rung.kind, made, "video/mp4", *size_of(probe, rung))

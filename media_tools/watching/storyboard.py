@@ -1,16 +1,14 @@
-"""The strip of small pictures behind a player's timeline, made together with the low rendition."""
+"""The strip of small pictures behind a player's timeline, made together with the ladder."""
 
 import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from media_tools import picture
 from media_tools.enums import RenditionKind
-from media_tools.ffmpeg import Progress
 from media_tools.probe import Probe
-from media_tools.watching import renditions
-from media_tools.watching.renditions import LOW, RenditionFile
+from media_tools.watching.renditions import RenditionFile
 
+PICTURE = "sprite.jpg"
 LONG_SIDE = 160
 COLUMNS = 10
 MOST_TILES = 100
@@ -48,40 +46,23 @@ def board_of(probe: Probe) -> Board:
     )
 
 
-def make_low_and_storyboard(
-    path: Path, probe: Probe, out_dir: Path, on_progress: Progress
-) -> list[RenditionFile]:
-    """One process, one decode: `low.mp4`, `sprite.jpg` and `sprite.vtt` in `out_dir`."""
-    board = board_of(probe)
-    frames = ",".join(renditions.frames_of(probe, LOW))
-    tiles = ",".join([
+def filters(board: Board) -> str:
+    """From a rung's pictures to one sprite."""
+    return ",".join([
         f"fps={1 / board.step_s:.6f}:start_time=0:eof_action=pass",
         f"scale={board.width}:{board.height}:flags=area:out_range=pc",
         "format=yuvj420p",
         f"tile={board.columns}x{board.rows}",
     ])  # fmt: skip
-    renditions.run_graph(
-        path,
-        probe,
-        out_dir,
-        [f"[0:{probe.video.index}]{frames},split=2[low][small]", f"[small]{tiles}[sprite]"],
-        [
-            *renditions.encoded(probe, LOW, source="[low]", name="low.mp4"),
-            *picture.as_jpeg("[sprite]", "sprite.jpg"),
-        ],
-        on_progress,
-    )
+
+
+def files(probe: Probe, board: Board, out_dir: Path) -> list[RenditionFile]:
+    """The made sprite, and its index written beside it."""
     index = out_dir / "sprite.vtt"
-    index.write_text(as_vtt(board, probe.video_s, "sprite.jpg"), encoding="utf-8")
+    index.write_text(as_vtt(board, probe.video_s, PICTURE), encoding="utf-8")
+    width, height = board.width * board.columns, board.height * board.rows
     return [
-        renditions.video_file(probe, LOW, out_dir / "low.mp4"),
-        RenditionFile(
-            RenditionKind.SPRITE,
-            out_dir / "sprite.jpg",
-            "image/jpeg",
-            board.width * board.columns,
-            board.height * board.rows,
-        ),
+        RenditionFile(RenditionKind.SPRITE, out_dir / PICTURE, "image/jpeg", width, height),
         RenditionFile(RenditionKind.SPRITE_VTT, index, "text/vtt", board.width, board.height),
     ]
 

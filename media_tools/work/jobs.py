@@ -22,6 +22,7 @@ from media_tools.work.doorbell import ring_after_commit
 # A job that ended its worker this often is set aside instead of ending a fourth.
 MOST_ATTEMPTS = 3
 ASKABLE = {
+    JobKind.CHECK: (VideoState.RECEIVED,),
     JobKind.PREPARE: (VideoState.RECEIVED, VideoState.CHECKING, VideoState.FAILED),
     JobKind.REPAIR: (VideoState.READY,),
 }

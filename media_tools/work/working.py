@@ -6,8 +6,8 @@ import threading
 import traceback
 from contextlib import contextmanager, suppress
 
-from media_tools.enums import JobKind
-from media_tools.prepare import prepare
+from media_tools.enums import JobKind, JobState
+from media_tools.prepare import look, prepare
 from media_tools.repairs.job import repair
 from media_tools.sandbox import NeededTooMuchMemory, SandboxError, TookTooLong, WroteTooMuch
 from media_tools.work import failures, jobs
@@ -49,11 +49,21 @@ def work_on(job_id) -> bool:
     return True
 
 
+def work_through(video) -> None:
+    """Do here and now what is queued for the video, and what that asks for in turn."""
+    while (job := video.jobs.filter(state=JobState.QUEUED).first()) and work_on(job.pk):
+        pass
+
+
+WORK = {
+    JobKind.CHECK: look,
+    JobKind.PREPARE: prepare,
+    JobKind.REPAIR: repair,
+}
+
+
 def do(claimed, beat) -> None:
-    if claimed.kind == JobKind.REPAIR:
-        repair(claimed, beat)
-    else:
-        prepare(claimed, beat)
+    WORK[claimed.kind](claimed, beat)
 
 
 @contextmanager

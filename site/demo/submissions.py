@@ -16,7 +16,7 @@ from lms.learning.models import LessonProgress
 from lms.learning.reading import mark_read
 from media_tools.models import Video
 from media_tools.uploads import receive_file
-from media_tools.work.working import work_on
+from media_tools.work.working import work_through
 
 from .clips import CLIPS, make_clip
 
@@ -30,8 +30,7 @@ def video_of(owner, clip_name: str, *, clips: Path, profile) -> Video:
     path = make_clip(CLIPS[clip_name], clips)
     with path.open("rb") as file:
         video = receive_file(file=file, owner=owner, title=filename, profile=profile)
-    for job in video.jobs.live():
-        work_on(job.pk)
+    work_through(video)
     video.refresh_from_db()
     return video
 

@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "static" / "build"
 MODULES = HERE / "node_modules"
 SOURCES = ("build.mjs", "icons.json", "package-lock.json", "css", "js")
-MADE = ("app.css", "app.js", "player.js", "upload.js", "desk.js", "icons.svg")
+MADE = ("app.css", "app.js", "player.js", "upload.js", "desk.js", "ladder.js", "icons.svg")
 
 
 def fingerprint(*names):

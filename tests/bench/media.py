@@ -8,7 +8,7 @@ from django.conf import settings
 from media_tools import ffmpeg, pipeline, uploads
 from media_tools.enums import VideoState
 from media_tools.files import original_of
-from media_tools.measuring import analysis
+from media_tools.measuring import passing
 from tests.bench.rows import Row, alternated, cpu_seconds, wall_seconds
 from tests.factories import PersonFactory, make_video
 
@@ -16,17 +16,17 @@ SECONDS = 20
 WHAT = f"{SECONDS} s of 1080x1920, 30 fps, 12 Mbit/s H.264 and AAC"
 # What the one pass measures, as somebody would run it who has one program a check. The picture
 # is thinned and shrunk as in the pass, so that the comparison is of decoding and nothing else.
-SHRUNK = f"fps={analysis.RATE},scale={analysis.SHORT_SIDE}:-2:flags=area"
+SHRUNK = f"fps={passing.RATE},scale={passing.SHORT_SIDE}:-2:flags=area"
 PICTURE_CHECKS = (
-    f"blackdetect=d={analysis.BLACK_S}",
-    f"freezedetect=n=-60dB:d={analysis.FROZEN_S}",
+    f"blackdetect=d={passing.BLACK_S}",
+    f"freezedetect=n=-60dB:d={passing.FROZEN_S}",
     "blurdetect",
     "signalstats",
     "scdet",
 )
 SOUND_CHECKS = (
     "ebur128=peak=true:framelog=quiet",
-    f"silencedetect=n={analysis.SILENCE_DB}dB:d={analysis.SILENCE_S}",
+    f"silencedetect=n={passing.SILENCE_DB}dB:d={passing.SILENCE_S}",
     "astats",
 )
 

@@ -22,7 +22,7 @@ from lms.people.models import ConsentText
 from lms.people.register import register_person
 from lms.people.roles import give_role
 from media_tools.uploads import receive_file
-from media_tools.work.working import work_on
+from media_tools.work.working import work_through
 
 PASSWORD = "layang-layang di atas Ijen"
 COHORT = "kelas-dibuka"
@@ -88,8 +88,7 @@ def send(resident, assignment, clip: Path) -> Attempt:
         video = receive_file(
             file=file, owner=resident, title=clip.name, profile=assignment.profile
         )
-    for job in video.jobs.live():
-        work_on(job.pk)
+    work_through(video)
     video.refresh_from_db()
     draft = open_draft(assignment=assignment, resident=resident)
     attach_video(attempt=draft, video=video, actor=resident)

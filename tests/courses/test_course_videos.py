@@ -22,8 +22,17 @@ def film(ayu):
     )
 
 
+BYTES = {"hls": 720_000, "hls_720": 720_000, "hls_360": 360_000, "low": 360_000, "poster": 360_000}
+
+
 def add_renditions(video):
-    for kind, width, height in (("high", 720, 1280), ("low", 360, 640), ("poster", 360, 640)):
+    for kind, width, height in (
+        ("hls", 720, 1280),
+        ("hls_720", 720, 1280),
+        ("hls_360", 360, 640),
+        ("low", 360, 640),
+        ("poster", 360, 640),
+    ):
         Rendition.objects.create(
             video=video,
             kind=kind,
@@ -43,15 +52,21 @@ def test_the_lightest_rendition_comes_first_and_captions_in_every_language(film,
     attach_caption_tracks([film])
 
     def address(kind):
-        return reverse("media:file", args=[film.video_id, kind])
+        return reverse("media:file", args=[film.video_id, kind]) + f"?v={BYTES[kind]:x}"
 
     assert player_of(film) == {
         "id": f"course-video-{film.pk}",
         "title": "Dekat dan jauh",
         "sources": [
             {"src": address("low"), "type": "video/mp4", "label": "360p", "size": 360_000},
-            {"src": address("high"), "type": "video/mp4", "label": "720p", "size": 720_000},
         ],
+        "ladder": {
+            "src": address("hls"),
+            "rungs": [
+                {"src": address(kind), "type": "video/mp4", "label": label, "size": BYTES[kind]}
+                for kind, label in (("hls_360", "360p"), ("hls_720", "720p"))
+            ],
+        },
         "poster": address("poster"),
         "storyboard": "",
         "captions": [
@@ -59,8 +74,8 @@ def test_the_lightest_rendition_comes_first_and_captions_in_every_language(film,
             {"src": twin.captions.url, "lang": "en", "label": "English"},
         ],
         "shape": "portrait",
-        "width": 360,
-        "height": 640,
+        "width": 720,
+        "height": 1280,
         "duration": 12.5,
     }
 

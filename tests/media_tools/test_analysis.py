@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+import subprocess
 
 import pytest
 
-from media_tools import pipeline
+from media_tools import ffmpeg, pipeline
 from media_tools.measuring.measurements import Measurements
 
 LOUD_FOR_A_SECOND = "volume=18dB:enable='between(t,1,2)',aformat=sample_fmts=s16"
@@ -151,3 +152,80 @@ def test_a_caller_can_stop_it(plain, tmp_path):
     with pytest.raises(LeaseLost):
         pipeline.measure(pipeline.inspect(plain), scratch=scratch, on_progress=stop)
     assert list(scratch.iterdir()) == []
+
+
+def test_black_bars_are_measured_in_pixels_of_the_shown_picture(clip, of_plain):
+    lying = clip(
+        "lying.mp4",
+        picture="testsrc2=size=540x304:rate=10",
+        seconds=2,
+        filters="pad=540:960:0:328:black",
+    )
+    left, top, right, bottom = measured(lying).bars
+    assert (left, right) == (0, 0)
+    # Rounded outwards: a line of black left over is worse than a line of picture lost.
+    assert 328 <= top <= 332
+    assert 328 <= bottom <= 332
+    assert of_plain.bars is None
+
+
+def test_darkness_on_one_side_is_no_bar(clip):
+    half = "drawbox=w=iw/3:h=ih:color=black:t=fill"
+    assert measured(clip("half-dark.mp4", seconds=2, filters=half)).bars is None
+
+
+def test_a_focus_that_is_lost_for_three_seconds(clip):
+    lost = clip(
+        "lost-focus.mp4",
+        picture="mandelbrot=size=360x640:rate=10",
+        seconds=6,
+        filters="gblur=12:enable='between(t,2,5)'",
+    )
+    assert list(measured(lost).blurred) == near([(2, 5)])
+
+
+def test_what_the_container_tells_of_key_frames_bits_and_profile(clip, of_plain):
+    often = measured(clip("often.mp4", seconds=4, options=["-g", "25", "-crf", "45"]))
+    assert (of_plain.key_frame_gap_s, often.key_frame_gap_s) == (4, 1)
+    assert often.video_bit_rate < of_plain.video_bit_rate / 2
+    assert often.video_profile == of_plain.video_profile == "Constrained Baseline"
+    assert (often.has_device, often.hidden_s) == (False, pytest.approx(0, abs=0.1))
+
+
+def test_a_still_picture_moves_less_than_a_moving_one(clip, of_plain):
+    still = measured(clip("still.mp4", picture="smptebars=size=360x640:rate=10", seconds=2))
+    assert still.movement < 0.5 < of_plain.movement
+
+
+def test_a_sound_that_begins_late(clip, plain, tmp_path):
+    late = tmp_path / "late.mkv"
+    subprocess.run(
+        [ffmpeg.binary(), "-v", "error", "-i", str(plain), "-itsoffset", "0.8", "-i", str(plain),
+         "-map", "0:v", "-map", "1:a", "-c", "copy", str(late)],
+        check=True,
+    )  # fmt: skip
+    assert measured(late).sound_offset_s == pytest.approx(0.8, abs=0.05)
+    assert measured(plain).sound_offset_s == pytest.approx(0, abs=0.05)
+
+
+def test_a_phone_that_names_itself(plain, tmp_path):
+    named = tmp_path / "named.mov"
+    subprocess.run(
+        [ffmpeg.binary(), "-v", "error", "-i", str(plain), "-c", "copy",
+         "-movflags", "use_metadata_tags", "-metadata", "com.apple.quicktime.model=Phone 6",
+         str(named)],
+        check=True,
+    )  # fmt: skip
+    assert measured(named).has_device
+    assert not measured(plain).has_device
+
+
+def test_the_first_look_says_what_key_frames_and_sound_show(good):
+    inspection = pipeline.inspect(good)
+    first, whole = pipeline.look(inspection), pipeline.measure(inspection)
+    assert (first.complete, whole.complete) == (False, True)
+    same = ("integrated_lufs", "true_peak_dbtp", "silence", "clipped", "waveform", "sha256",
+            "width", "height", "fps", "rotation", "key_frame_gap_s")  # fmt: skip
+    assert {n: getattr(first, n) for n in same} == {n: getattr(whole, n) for n in same}
+    assert first.brightness == pytest.approx(whole.brightness, abs=15)
+    assert (first.black, first.frozen, first.blurred, first.bars) == ((), (), (), None)

@@ -174,9 +174,19 @@ def test_numbers_are_written_in_the_reader_s_way():
         ({"dead_channel": "right"}, "right_side_silent"),
         ({"loudness_range_lu": 18.5}, "wide_loudness_range"),
         ({"frozen": ((0.0, 3.5),), "silence": ((0.1, 3.4),)}, "slow_start"),
+        ({"bars": (0, 656, 0, 656)}, "bars"),
+        ({"blurred": ((3.0, 9.0),)}, "blurred_part"),
+        ({"pixel_format": "yuv422p", "video_profile": "High 4:2:2"}, "odd_pixel_format"),
+        ({"pixel_format": "yuv420p10le"}, "odd_pixel_format"),
+        ({"key_frame_gap_s": 12.0}, "key_frames_far"),
+        ({"movement": 8.0, "video_bit_rate": 900_000}, "bit_rate_low"),
+        ({"sound_offset_s": 0.4}, "sound_late"),
+        ({"sound_offset_s": -0.4}, "picture_late"),
+        ({"has_device": True}, "device_data"),
+        ({"hidden_s": 3.0}, "hidden_part"),
     ],
 )
-def test_what_the_second_version_measures_is_told(faults, code):
+def test_what_the_later_versions_measures_is_told(faults, code):
     told = checks.findings(replace(GOOD, **faults), TIKTOK)
     assert [found.code for found in told] == [code]
     assert str(checks.message(told[0]))
@@ -192,10 +202,24 @@ def test_what_the_second_version_measures_is_told(faults, code):
         {"frozen": ((0.0, 3.5),)},
         {"silence": ((0.0, 3.5),)},
         {"frozen": ((10.0, 13.5),), "silence": ((10.0, 13.5),)},
+        {"bars": (0, 656, 0, 656), "black": ((0.0, 42.0),)},
+        {"blurred": ((3.0, 9.0),), "sharpness": 20.0},
+        {"pixel_format": "yuv420p10le", "video_codec": "hevc"},
+        {"key_frame_gap_s": 9.0},
+        {"movement": 1.0, "video_bit_rate": 90_000},
+        {"movement": 8.0, "video_bit_rate": 900_000, "video_codec": "hevc"},
+        {"movement": 8.0, "video_bit_rate": None},
+        {"sound_offset_s": 0.2},
+        {"has_device": True, "has_location": True},
+        {"hidden_s": 0.1},
     ],
 )
 def test_what_lies_within_the_limits_is_not_told(faults):
-    new = {"moov_last", "interlaced", "wide_loudness_range", "slow_start"}
+    new = {
+        "moov_last", "interlaced", "wide_loudness_range", "slow_start", "bars", "blurred_part",
+        "odd_pixel_format", "key_frames_far", "bit_rate_low", "sound_late", "device_data",
+        "hidden_part",
+    }  # fmt: skip
     told = {found.code for found in checks.findings(replace(GOOD, **faults), TIKTOK)}
     assert not told & new
 
@@ -219,6 +243,6 @@ def test_black_at_an_end_can_be_trimmed_and_in_the_middle_it_cannot():
 
 def test_what_an_older_version_measured_is_still_read():
     stored = GOOD.to_json()
-    for later in ("moov_first", "interlaced", "loudness_range_lu", "dead_channel"):
+    for later in ("moov_first", "interlaced", "loudness_range_lu", "complete", "bars"):
         del stored[later]
     assert Measurements.from_json({**stored, "version": 1}) == replace(GOOD, version=1)

@@ -1,6 +1,7 @@
 """The bench on the command line, as scripts rely on it."""
 
 import json
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -63,11 +64,15 @@ def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path, capsys):
 
 
 def test_process_video_leaves_the_files_it_names(plain, tmp_path, capsys):
-    status, (report,) = called(capsys, "process_video", plain, "--out", tmp_path, "--json")
+    out = tmp_path / "made"
+    status, (report,) = called(capsys, "process_video", plain, "--out", out, "--json")
     assert status == 0
     named = {made["kind"]: made["bytes"] for made in report["renditions"]}
-    assert list(named) == ["poster", "waveform", "low", "sprite", "sprite_vtt"]
-    assert all(named.values())
+    rung = ["hls_360", "hls_360_list", "hls_240", "hls_240_list"]
+    assert list(named) == ["low", "sprite", "sprite_vtt", *rung, "hls", "poster", "waveform"]
+    assert {Path(made["path"]).stat().st_size for made in report["renditions"]} == set(
+        named.values()
+    )
 
 
 def test_checking_touches_no_database(plain, capsys, monkeypatch):

@@ -18,7 +18,8 @@ from media_tools.queries import player_sources, state_of
 from media_tools.work import doorbell, failures, jobs, sweeping, working
 from tests.factories import make_video
 
-EVERYTHING = {"low", "high", "poster", "sprite", "sprite_vtt", "waveform"}
+EVERYTHING = {"low", "poster", "sprite", "sprite_vtt", "waveform", "hls"}
+RUNG = {"hls_360", "hls_360_list", "hls_240", "hls_240_list"}
 
 
 class Bell:
@@ -156,29 +157,38 @@ def test_work_leaves_rows_that_say_what_lies_on_the_disk(
     with django_capture_on_commit_callbacks(execute=True):
         assert working.work_on(received.jobs.get().pk) is True
     received.refresh_from_db()
-    job = received.jobs.get()
-    assert (received.state, job.state, job.progress) == ("ready", "done", 1)
+    assert (received.state, state_of(received).is_first_look) == ("checking", True)
+    assert not received.renditions.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert working.work_on(received.jobs.live().get().pk) is True
+    received.refresh_from_db()
+    assert [(job.kind, job.state, job.progress) for job in received.jobs.all()] == [
+        ("prepare", "done", 1),
+        ("check", "done", 1),
+    ]
+    assert (received.state, state_of(received).is_first_look) == ("ready", False)
     rows = {Path(row.file.name).name: row.bytes for row in received.renditions.all()}
     files = {file.name: file.stat().st_size for file in directory_of(received.pk).iterdir()}
     assert files == rows | {"original": received.size}
-    assert set(player_sources(received)) == EVERYTHING - {"high"}
+    assert set(player_sources(received)) == EVERYTHING | RUNG
     assert list(scratch_root().iterdir()) == []
     assert received.measurements["sha256"] == received.sha256
     assert received.verdict == "warn"
-    assert [name for name, _ in announced] == ["video_judged", "video_ready"]
+    assert [name for name, _ in announced] == ["video_judged", "video_judged", "video_ready"]
     state = state_of(received)
     assert (state.percent, state.is_moving, state.can_be_watched) == (100, False, True)
     assert len(state.marks) == received.findings.count() > 0
 
 
 def test_work_done_twice_leaves_one_of_everything(received):
-    job = received.jobs.get()
+    working.work_on(received.jobs.get().pk)
+    job = received.jobs.live().get()
     working.work_on(job.pk)
     before = {row.kind: row.pk for row in received.renditions.all()}, received.findings.count()
     assert working.work_on(job.pk) is False
     received.refresh_from_db()
     # As if the worker had been killed before the last line.
-    Job.objects.update(state=JobState.QUEUED)
+    Job.objects.filter(pk=job.pk).update(state=JobState.QUEUED)
     received.state = VideoState.CHECKING
     received.save()
     (directory_of(received.pk) / ".staged-0-low.mp4").write_bytes(b"left over")
@@ -209,7 +219,7 @@ def test_an_error_of_ours_fails_the_job_and_may_be_tried_again(received, monkeyp
     def broken(*args, **kwargs):
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr(working, "prepare", broken)
+    monkeypatch.setitem(working.WORK, "check", broken)
     job = received.jobs.get()
     working.work_on(job.pk)
     job.refresh_from_db()

@@ -112,7 +112,7 @@ def test_hdr_and_two_tracks_are_rendered_upright_and_small(shared_media, tmp_pat
         out_dir = tmp_path / name
         out_dir.mkdir()
         inspection = pipeline.inspect(shared_media / "real" / name)
-        measured = pipeline.measure(inspection)
-        made = {str(f.kind): f for f in pipeline.render(inspection, measured, out_dir)}
+        _, files = pipeline.render(inspection, out_dir)
+        made = {str(f.kind): f for f in files}
         probe = pipeline.inspect(made["low"].path).probe
         assert (probe.width, probe.height, probe.hdr, probe.has_location) == (*size, False, False)

@@ -1,6 +1,7 @@
 """What people watch: right way up, in ordinary colours, and silent about its maker."""
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -10,9 +11,8 @@ from media_tools import ffmpeg, intake, pipeline
 
 
 def rendered(path, out_dir):
-    inspection = pipeline.inspect(path)
-    measured = pipeline.measure(inspection)
-    return {str(f.kind): f for f in pipeline.render(inspection, measured, out_dir)}
+    _, files = pipeline.render(pipeline.inspect(path), out_dir)
+    return {str(f.kind): f for f in files}
 
 
 def first_picture(path, out_dir):
@@ -29,36 +29,87 @@ def near(pixel, colour):
     return all(abs(seen - meant) < 40 for seen, meant in zip(pixel, colour, strict=True))
 
 
-def test_everything_for_watching_low_first(good, tmp_path):
+def test_everything_for_watching_from_one_decode(good, tmp_path):
     made = rendered(good, tmp_path)
-    assert list(made) == ["poster", "waveform", "low", "sprite", "sprite_vtt", "high"]
     sizes = {kind: (f.width, f.height) for kind, f in made.items()}
     assert sizes == {
-        "poster": (720, 1280),
-        "waveform": (None, None),
         "low": (360, 640),
         "sprite": (900, 320),
         "sprite_vtt": (90, 160),
-        "high": (720, 1280),
+        "hls_720": (720, 1280),
+        "hls_720_list": (720, 1280),
+        "hls_360": (360, 640),
+        "hls_360_list": (360, 640),
+        "hls_240": (240, 426),
+        "hls_240_list": (240, 426),
+        "hls": (720, 1280),
+        "poster": (720, 1280),
+        "waveform": (None, None),
     }
     assert Image.open(made["poster"].path).size == (720, 1280)
     assert Image.open(made["sprite"].path).size == (900, 320)
     assert len(json.loads(made["waveform"].path.read_text())["peaks"]) == 800
-    for kind in ("low", "high"):
+    for kind in ("low", "hls_720", "hls_360", "hls_240"):
         probe = pipeline.inspect(made[kind].path).probe
         assert (probe.width, probe.height) == sizes[kind]
         assert (probe.video.codec, probe.video.pixel_format) == ("h264", "yuv420p")
-        assert (probe.audio.codec, probe.fps) == ("aac", 30.0)
+        assert (probe.audio.codec, round(probe.fps, 2)) == ("aac", 30.0)
         assert probe.video_s == pytest.approx(16, abs=0.1)
         start = made[kind].path.read_bytes()
         assert start.index(b"moov") < start.index(b"mdat")
-    assert made["low"].bytes < made["high"].bytes
+    assert made["hls_240"].bytes < made["hls_360"].bytes < made["hls_720"].bytes
+
+
+def test_the_lists_of_the_ladder_name_bytes_that_are_there(good, tmp_path):
+    made = rendered(good, tmp_path)
+    lines = made["hls"].path.read_text().splitlines()
+    # The middle first, for a player that knows nothing of the line yet.
+    assert [line for line in lines if not line.startswith("#")] == [
+        "hls_360_list.m3u8",
+        "hls_720_list.m3u8",
+        "hls_240_list.m3u8",
+    ]
+    offered = {line.split("RESOLUTION=")[1].split(",")[0] for line in lines if "INF" in line}
+    assert offered == {"360x640", "720x1280", "240x426"}
+    for rung in ("hls_240", "hls_360", "hls_720"):
+        told = made[f"{rung}_list"].path.read_text()
+        seconds = [float(line[8:-1]) for line in told.splitlines() if line.startswith("#EXTINF:")]
+        assert seconds == pytest.approx([4, 4, 4, 4], abs=0.1)
+        at = int(re.search(r'BYTERANGE="(\d+)@0"', told)[1])
+        for size, start in re.findall(r"BYTERANGE:(\d+)@(\d+)", told):
+            assert int(start) == at
+            at += int(size)
+        assert at == made[rung].bytes
+        assert f"\n{rung}.mp4\n" in told
+
+
+def test_measuring_beside_the_encoders_sees_what_measuring_alone_sees(good, tmp_path):
+    inspection = pipeline.inspect(good)
+    beside, _ = pipeline.render(inspection, tmp_path)
+    assert beside == pipeline.measure(inspection)
+
+
+def test_what_is_measured_already_is_not_measured_again(plain, tmp_path):
+    inspection = pipeline.inspect(plain)
+    known = pipeline.measure(inspection)
+    measured, _ = pipeline.render(inspection, tmp_path, measured=known)
+    assert measured is known
+    assert not (tmp_path / "pictures.txt").exists()
+
+
+def test_a_source_between_two_rungs_keeps_its_own_size_on_top(clip, tmp_path):
+    made = rendered(clip("mid.mp4", picture="testsrc2=size=480x854:rate=25", seconds=1), tmp_path)
+    assert [(f.width, f.height) for kind, f in made.items() if kind.endswith("0")] == [
+        (480, 854),
+        (360, 640),
+        (240, 428),
+    ]
 
 
 def test_a_small_source_is_never_blown_up(clip, tmp_path):
     small = clip("small.mp4", picture="testsrc2=size=176x144:rate=15", seconds=1)
     made = rendered(small, tmp_path)
-    assert "high" not in made
+    assert [kind for kind in made if kind.startswith("hls_")] == ["hls_240", "hls_240_list"]
     assert (made["low"].width, made["low"].height) == (176, 144)
 
 
@@ -130,8 +181,6 @@ def test_the_poster_shows_something_when_the_video_starts_black(clip, tmp_path):
 
 def test_progress_ends_at_one_and_never_goes_back(plain, tmp_path):
     heard = []
-    inspection = pipeline.inspect(plain)
-    measured = pipeline.measure(inspection)
-    list(pipeline.render(inspection, measured, tmp_path, on_progress=heard.append))
+    pipeline.render(pipeline.inspect(plain), tmp_path, on_progress=heard.append)
     assert heard == sorted(heard)
     assert heard[-1] == 1.0

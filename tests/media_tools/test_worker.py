@@ -127,14 +127,19 @@ def send_in(clip):
         return uploads.receive_file(file=file, owner=PersonFactory(name="Ayu"), profile=profile)
 
 
+WATCHED = {"low", "poster", "sprite", "sprite_vtt", "waveform", "hls"} | {
+    f"hls_{side}{end}" for side in (360, 240) for end in ("", "_list")
+}
+
+
 def is_done():
-    return Job.objects.filter(state=JobState.DONE).exists()
+    return Job.objects.filter(state=JobState.DONE, kind="prepare").exists()
 
 
 def assert_exactly_one_of_everything(video, *, kinds):
     video.refresh_from_db()
     assert video.state == VideoState.READY
-    assert Job.objects.count() == 1
+    assert sorted(Job.objects.values_list("kind", flat=True)) == ["check", "prepare"]
     rows = {Path(row.file.name).name: row.bytes for row in video.renditions.all()}
     files = {file.name: file.stat().st_size for file in directory_of(video.pk).iterdir()}
     assert files == rows | {"original": video.size}
@@ -162,40 +167,33 @@ def test_a_job_outlives_its_workers_and_is_done_exactly_once(workshop, good):
     workshop.start("broker")
     until(lambda: broker_settings.socket_path().exists(), "the broker listens")
     video = send_in(good)
-    job = Job.objects.get()
-    assert job.rung_at is not None
+    assert Job.objects.get().rung_at is not None
 
-    def stage(name):
-        return Job.objects.filter(state=JobState.RUNNING, stage=name).exists()
+    def is_rendering():
+        return Job.objects.filter(state=JobState.RUNNING, stage="rendering").exists()
 
     # Rung for while nobody was there; then told to stop: the job is handed back at once.
     worker = workshop.start_worker()
-    until(lambda: stage("measuring"), "the first worker measures")
+    until(is_rendering, "the first worker is at the whole video")
     workshop.end(worker, signal.SIGTERM)
-    job.refresh_from_db()
-    assert (job.state, job.attempt) == (JobState.QUEUED, 0)
+    look, whole = Job.objects.get(kind="check"), Job.objects.get(kind="prepare")
+    assert (look.state, whole.state, whole.attempt) == (JobState.DONE, JobState.QUEUED, 0)
 
-    # Killed while it measures.
+    # Killed in the middle of it, when the first verdict is known.
     worker = workshop.start_worker()
-    until(lambda: stage("measuring"), "the second worker measures")
+    until(is_rendering, "the second worker is at the whole video")
     workshop.end(worker)
     until(lambda: not decoders_in(workshop.directory), "no decoder outlives its worker")
-    swept_until(lambda: Job.objects.filter(state=JobState.QUEUED).exists(), "the lease ran out")
-
-    # Killed when some of the files are there and the verdict is known.
-    worker = workshop.start_worker()
-    until(lambda: video.renditions.filter(kind="low").exists(), "the third worker made low")
-    workshop.end(worker)
     video.refresh_from_db()
     assert (video.state, video.verdict) == (VideoState.CHECKING, "pass")
+    assert video.measurements["complete"] is False
+    swept_until(lambda: Job.objects.filter(state=JobState.QUEUED).exists(), "the lease ran out")
 
     worker = workshop.start_worker()
-    swept_until(is_done, "the fourth worker is done")
-    job.refresh_from_db()
-    assert job.attempt == 3
-    assert_exactly_one_of_everything(
-        video, kinds={"low", "high", "poster", "sprite", "sprite_vtt", "waveform"}
-    )
+    swept_until(is_done, "the third worker is done")
+    whole.refresh_from_db()
+    assert whole.attempt == 2
+    assert_exactly_one_of_everything(video, kinds=WATCHED | {"hls_720", "hls_720_list"})
     assert worker_seen_lately()
     workshop.end(worker, signal.SIGTERM)
 
@@ -217,6 +215,4 @@ def test_a_job_whose_message_was_lost_is_found_again(workshop, plain, monkeypatc
     workshop.start_worker()
     swept_until(is_done, "the job is done")
     assert Video.objects.get() == video
-    assert_exactly_one_of_everything(
-        video, kinds={"low", "poster", "sprite", "sprite_vtt", "waveform"}
-    )
+    assert_exactly_one_of_everything(video, kinds=WATCHED)

@@ -1,8 +1,10 @@
 """Everything that watching a file needs, into a directory, without a database."""
 
 import json
+import shutil
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
@@ -10,6 +12,7 @@ from django.core.management.base import BaseCommand
 from media_tools import pipeline
 from media_tools.refusals import Refused
 from media_tools.sandbox import SandboxError
+from media_tools.watching.renditions import RenditionFile
 
 WRONG_CALL = 2
 
@@ -44,12 +47,19 @@ class Command(BaseCommand):
             self.stdout.write(f"{made['kind']:10} {made['bytes']:>10} {size:>9} {made['path']}")
 
 
+def moved(made: RenditionFile, out_dir: Path) -> RenditionFile:
+    """The same file in `out_dir`; the small files of the measuring pass stay behind."""
+    return replace(made, path=Path(shutil.move(made.path, out_dir / made.path.name)))
+
+
 def process(path: Path, out_dir: Path) -> dict:
     started = time.monotonic()
     report = {"file": str(path), "accepted": True, "refusal": None, "renditions": []}
     try:
         inspection = pipeline.inspect(path)
-        measured = pipeline.measure(inspection)
+        with pipeline.scratch_space() as room:
+            _, files = pipeline.render(inspection, room)
+            files = [moved(made, out_dir) for made in files]
         report["renditions"] = [
             {
                 "kind": str(made.kind),
@@ -59,7 +69,7 @@ def process(path: Path, out_dir: Path) -> dict:
                 "height": made.height,
                 "bytes": made.bytes,
             }
-            for made in pipeline.render(inspection, measured, out_dir)
+            for made in files
         ]
     except Refused as refused:
         report |= {

@@ -125,7 +125,8 @@ def test_nobody_repairs_keeps_or_discards_what_is_not_theirs(quiet, ayu, budi):
 
 
 @pytest.mark.parametrize(
-    "asked", [{"names": []}, {"names": ["shine"]}, {"names": ["reframe"], "mode": "x"}]
+    "asked",
+    [{"names": []}, {"names": ["shine"]}, {"names": ["loudness", "loud"]}, {"names": ["."]}],
 )
 def test_a_wish_that_makes_no_sense_is_refused_with_words(quiet, ayu, asked):
     with pytest.raises(RepairRefused, match=r"\w"):

@@ -50,7 +50,7 @@ export function dress(root) {
   if (root.dataset.start) seek(video, Number(root.dataset.start));
   seekbar.addEventListener("input", () => seek(video, (seekbar.value / 1000) * length()));
   find("[data-speed]").addEventListener("change", (event) => { video.playbackRate = Number(event.target.value); });
-  offerQualities(video, find("[data-quality]"), root.hasAttribute("data-hemat"));
+  if (!root.hasAttribute("data-hemat")) offerQualities(root, video, find("[data-quality]"));
   if (root.dataset.storyboard) previewStoryboard(root, video);
 
   root.addEventListener("click", (event) => {

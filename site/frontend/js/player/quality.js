@@ -1,18 +1,48 @@
-/* The lightest version plays unless a person chooses another; each says what it costs. */
-export function offerQualities(video, select, savesData) {
-  const sources = [...video.querySelectorAll("source")];
-  if (sources.length < 2 || savesData) return;
-  for (const source of sources) select.add(new Option(source.dataset.label, source.src));
-  select.hidden = false;
-  select.addEventListener("change", () => {
-    const { currentTime, paused, playbackRate, readyState } = video;
-    video.src = select.value;
+/* The light file plays unless a person chooses otherwise; each choice says what it costs.
+   A rung of the ladder, or "auto", is played by the browser itself where it knows HLS,
+   otherwise by a player that is fetched only then. */
+export function offerQualities(root, video, select) {
+  const light = video.querySelector("source");
+  if (!light) return;
+  select.prepend(new Option(light.dataset.label, "light", true, true));
+  select.hidden = select.options.length < 2;
+  let ladder;
+
+  select.addEventListener("change", async () => {
+    const place = keep(video);
+    try {
+      if (select.value === "light") {
+        ladder?.leave();
+        ladder = undefined;
+        video.src = light.src;
+      } else {
+        ladder ??= await climb(root, video);
+        ladder.choose(select.value);
+      }
+    } catch {
+      select.value = "light";
+      video.src = light.src;
+    }
+    place();
+  });
+}
+
+async function climb(root, video) {
+  const { climbWith } = await import(root.dataset.ladderPlayer);
+  return climbWith(video, root.dataset.ladder);
+}
+
+/* Remember second, speed and whether it plays; the answer puts them back. */
+function keep(video) {
+  const { currentTime, paused, playbackRate, readyState } = video;
+  return () => {
     if (!readyState) return;
-    video.addEventListener("loadedmetadata", () => {
+    const back = () => {
       video.currentTime = currentTime;
       video.playbackRate = playbackRate;
       if (!paused) video.play().catch(() => {});
-    }, { once: true });
-    video.load();
-  });
+    };
+    if (video.readyState) back();
+    else video.addEventListener("loadedmetadata", back, { once: true });
+  };
 }
