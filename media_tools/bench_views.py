@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from media_tools.access import SIGNED_IN, access
+from media_tools.offering import CHOSEN, told_options
 from media_tools.queries import visible_videos
+from media_tools.repairs.options import OptionsRefused
 from media_tools.versions import RepairRefused, ask_repair, discard_version, keep_version
 from media_tools.workshop import running_of, workshop_of
 
@@ -40,17 +42,24 @@ def progress(request, video_id):
 @access(SIGNED_IN)
 @require_POST
 def repair(request, video_id):
+    """Ask for what was chosen; where something in it is not right, the form as it was sent."""
     video = own(request, video_id)
     try:
         ask_repair(
             video=video,
-            names=request.POST.getlist("perbaikan"),
-            options={"reframe": {"mode": request.POST.get("cara", "pad")}},
+            names=request.POST.getlist(CHOSEN),
+            options=told_options(request.POST),
             actor=request.user,
         )
     except RepairRefused as refused:
         messages.error(request, str(refused))
-    return to_bench(request, video)
+    except OptionsRefused:
+        # Each form of the page says at its field what is wrong.
+        pass
+    else:
+        return to_bench(request, video)
+    context = workshop_of(video, request.POST) | {"back": back_of(request, request.POST)}
+    return render(request, "pages/media/bench.html", context, status=422)
 
 
 @access(SIGNED_IN)

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.files.storage import storages
 
 STAGED = ".staged-"
+# What the owner made of the video: a second check leaves it alone, deleting takes it along.
+COVER = "cover-"
 
 
 def directory_of(video_id) -> Path:
@@ -33,9 +35,10 @@ def remove_directory(video_id) -> None:
 
 
 def remove_unknown(video_id, known: set[str]) -> None:
-    """Remove what a killed attempt left: every file but the original and the `known` names."""
+    """Remove what a killed attempt left: all but original, covers and the `known` names."""
     for file in directory_of(video_id).iterdir():
-        if file.name != "original" and file.name not in known:
+        is_owners = file.name == "original" or file.name.startswith(COVER)
+        if not is_owners and file.name not in known:
             file.unlink(missing_ok=True)
 
 

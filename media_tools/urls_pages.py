@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from media_tools import bench_views, views
+from media_tools import bench_views, cover_views, views
 
 app_name = "media_pages"
 urlpatterns = [
@@ -11,5 +11,11 @@ urlpatterns = [
     path("bengkel/<uuid:video_id>/perbaiki/", bench_views.repair, name="repair"),
     path("bengkel/<uuid:video_id>/pakai/", bench_views.keep, name="keep_version"),
     path("bengkel/<uuid:video_id>/buang/", bench_views.discard, name="discard_version"),
+    path("bengkel/<uuid:video_id>/sampul/", cover_views.cover, name="cover"),
+    path(
+        "bengkel/<uuid:video_id>/sampul/<slug:shape>.jpg",
+        cover_views.cover_file,
+        name="cover_file",
+    ),
     path("video/<uuid:video_id>/coba-lagi/", views.retry, name="retry"),
 ]

@@ -7,21 +7,24 @@ from media_tools.enums import JobKind, JobState, VideoState
 from media_tools.judging import profile_of
 from media_tools.measuring.measurements import Measurements
 from media_tools.models import Video
+from media_tools.offering import Together, chosen_in, offers_of
 from media_tools.queries import WAITING, reason_of, state_of
-from media_tools.repairs.reframe import MODES
 from media_tools.shown import compared, player_of
 from media_tools.work.failures import failure_message
 
 COULD_NOT = (JobState.FAILED, JobState.SET_ASIDE)
 
 
-def workshop_of(video: Video) -> dict:
-    """The number of queries does not grow with the versions: only the newest is shown whole."""
+def workshop_of(video: Video, told=None) -> dict:
+    """The number of queries does not grow with the versions: only the newest is shown whole.
+
+    `told` is the form as it was sent, where something in it was not right.
+    """
     running = running_of(video)
     version = None if running else newest_version(video)
     after = state_of(version) if version and version.state == VideoState.READY else None
     names = suggested(video)
-    offered = [offer(module, names) for module in repairs.MODULES]
+    offered = offers_of(video, chosen_in(last_repair(video), names), told)
     return {
         "video": video,
         "is_ready": video.state == VideoState.READY,
@@ -33,18 +36,15 @@ def workshop_of(video: Video) -> dict:
         "after_title": _("After"),
         "after_player": player_of(after) if after else None,
         "compared": compared(video, version) if after else [],
-        "offered": offered,
-        "suggested": [repair for repair in offered if repair["is_suggested"]],
-        "modes": MODES,
-    }
-
-
-def offer(module, names) -> dict:
-    return {
-        "name": module.NAME,
-        "title": module.TITLE,
-        "does": module.DOES,
-        "is_suggested": module.NAME in names,
+        "done": [repairs.BY_NAME[name].TITLE for name in version.repairs] if after else [],
+        "mending": [offer for offer in offered if not offer["is_added"]],
+        "adding": [offer for offer in offered if offer["is_added"]],
+        "suggested": [offer for offer in offered if offer["name"] in names],
+        "ticked": sum(offer["is_chosen"] for offer in offered if not offer["is_added"]),
+        "asked_form": Together(offer["form"] for offer in offered),
+        "is_told": told is not None,
+        # What is used from now on is what its cover should show.
+        "covered": version if after and version.kept_at else video,
     }
 
 

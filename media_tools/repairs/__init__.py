@@ -25,7 +25,7 @@ from media_tools.repairs import (
 
 # What a check may ask for; and what somebody adds because they want it.
 MENDING = (trim, hdr, steady_rate, bars, reframe, both_sides, loudness, strip, moov_first)
-ADDING = (lower_third, watermark, title_card)
+ADDING = (title_card, lower_third, watermark)
 MODULES = (*MENDING, *ADDING)
 BY_NAME = {module.NAME: module for module in MODULES}
 

@@ -30,6 +30,9 @@ class Options(forms.Form):
     What is left out takes its `initial` value, so that a command need not name everything.
     """
 
+    # On the page a form may be out of sight, where a browser's own complaint would be too.
+    use_required_attribute = False
+
     def __init__(self, data=None, *, duration_s: float | None = None, **named):
         super().__init__(data, **named)
         self.duration_s = duration_s

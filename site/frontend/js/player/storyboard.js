@@ -26,14 +26,14 @@ export function previewStoryboard(root, video) {
   for (const gone of ["pointerleave", "pointerup", "blur"]) bar.addEventListener(gone, () => { box.hidden = true; });
 }
 
-function draw(canvas, { sprite, x, y, width, height }) {
+export function draw(canvas, { sprite, x, y, width, height }) {
   canvas.width = width;
   canvas.height = height;
   canvas.getContext("2d").drawImage(sprite, x, y, width, height, 0, 0, width, height);
 }
 
 /* WebVTT whose cues are addresses such as sprite.jpg#xywh=0,0,90,160. */
-async function read(address) {
+export async function read(address) {
   const sprites = new Map();
   const cells = [];
   const answer = await fetch(address, { credentials: "same-origin" }).catch(() => null);

@@ -1,0 +1,1 @@
+"""Covers: a picture of a video with a few words on it, as platforms show it before play."""
