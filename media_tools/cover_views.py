@@ -50,7 +50,8 @@ def cover(request, video_id):
             "duration": duration,
             "covers": covers_of(video) if made else [],
             "storyboard": sources.get(RenditionKind.SPRITE_VTT, {}).get("url", ""),
-            "poster": sources.get(RenditionKind.POSTER, {}),
+            # At first the poster's second is chosen: its picture is there already.
+            "still": {} if form.is_bound or made else sources.get(RenditionKind.POSTER, {}),
             "back": back_of(request, request.GET),
         },
         status=422 if form.errors else 200,

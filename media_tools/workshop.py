@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from media_tools import repairs
 from media_tools.enums import JobKind, JobState, VideoState
+from media_tools.findings import clock
 from media_tools.judging import profile_of
 from media_tools.measuring.measurements import Measurements
 from media_tools.models import Video
@@ -35,7 +36,7 @@ def workshop_of(video: Video, told=None) -> dict:
         "after": after,
         "after_title": _("After"),
         "after_player": player_of(after) if after else None,
-        "compared": compared(video, version) if after else [],
+        "compared": [length_of(video, version), *compared(video, version)] if after else [],
         "done": [repairs.BY_NAME[name].TITLE for name in version.repairs] if after else [],
         "mending": [offer for offer in offered if not offer["is_added"]],
         "adding": [offer for offer in offered if offer["is_added"]],
@@ -46,6 +47,12 @@ def workshop_of(video: Video, told=None) -> dict:
         # What is used from now on is what its cover should show.
         "covered": version if after and version.kept_at else video,
     }
+
+
+def length_of(before: Video, after: Video) -> dict:
+    """How long both are, as a row of `shown.compared`: a card makes longer, trimming shorter."""
+    was, now = (clock(video.measurements["duration_s"]) for video in (before, after))
+    return {"label": _("Length"), "before": was, "after": now, "changed": was != now}
 
 
 def suggested(video: Video) -> list[str]:

@@ -112,7 +112,7 @@ def filled(frame: Image.Image, size: tuple[int, int], kept_share=KEPT_SHARE) -> 
     whole = ImageOps.contain(frame, size, Image.Resampling.LANCZOS)
     # Beside the words in a lying cover, a little above them in an upright one.
     if size[0] > size[1]:
-        place = size[0] - whole.width - round(0.06 * size[0]), (size[1] - whole.height) // 2
+        place = size[0] - whole.width, (size[1] - whole.height) // 2
     else:
         place = (size[0] - whole.width) // 2, round((size[1] - whole.height) * 0.24)
     cover.paste(whole, place)

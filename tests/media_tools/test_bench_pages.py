@@ -54,6 +54,7 @@ def test_a_finished_version_is_shown_beside_the_original_and_kept(client, quiet,
     client.force_login(ayu)
     page = client.get(f"/bengkel/{quiet.pk}/?kembali=/belajar/")
     assert page.context["after"].video == version
+    assert page.context["compared"][0]["after"] == "0:42"
     answer = client.post(f"/bengkel/{version.pk}/pakai/", {"kembali": "/belajar/"})
     version.refresh_from_db()
     assert (answer.url, version.kept_at is not None) == ("/belajar/", True)

@@ -1,5 +1,6 @@
 /* Choosing a cover's picture: a slider beside the number, and the storyboard's picture of it.
-   The storyboard is fetched when the slider is first touched. */
+   The storyboard is fetched when the slider is first touched, or where another picture than
+   the poster is chosen already. */
 import { draw, read } from "./storyboard.js";
 import { timecode } from "./timecode.js";
 
@@ -27,6 +28,7 @@ export function chooseCover(root) {
   slider.value = number.value;
   slider.closest("[hidden]").hidden = false;
   told.textContent = timecode(Number(slider.value));
+  if (!root.querySelector("[data-cover-still]")) show();
   slider.addEventListener("input", () => { number.value = slider.value; show(); });
   number.addEventListener("input", () => { slider.value = number.value; show(); });
 }
