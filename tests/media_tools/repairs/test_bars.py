@@ -34,6 +34,20 @@ def test_the_bars_go_and_the_picture_stays(boxed, tmp_path):
     assert np.ptp(picture_at(made, 1, (36, 20)), axis=(0, 1)).max() < 12
 
 
+def test_bars_that_the_pass_saw_are_cut_off(clip, tmp_path):
+    moving = clip(
+        "moving.mp4",
+        picture="testsrc2=size=360x202:rate=25",
+        filters="pad=360:640:0:219:black",
+        seconds=3,
+    )
+    told = pipeline.measure(pipeline.inspect(moving))
+    made = composed(moving, tmp_path / "room", "bars", measured=told)
+    after = pipeline.measure(pipeline.inspect(made))
+    assert (after.width, after.bars) == (360, None)
+    assert after.height == pytest.approx(202, abs=8)
+
+
 def test_a_picture_without_bars_is_copied(boxed, tmp_path):
     made = composed(boxed, tmp_path / "room", "bars", measured=measured(boxed, None))
     after = pipeline.inspect(made).probe

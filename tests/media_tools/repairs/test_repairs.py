@@ -158,6 +158,19 @@ def test_the_command_repairs_into_a_new_file_and_tells_what_changed(tmp_path, ca
         call_command("repair_video", str(source), "--do=strip", f"--out={source}")
 
 
+def test_the_command_takes_what_a_repair_lets_one_choose(tmp_path, capsys):
+    source, out = clip(tmp_path / "plain.mp4", seconds=1), tmp_path / "out.mp4"
+    command = ["repair_video", str(source), "--do=title_card", f"--out={out}", "--json"]
+    chosen = ["--option=title_card.text=Pagi: hari = 1", "--option=title_card.seconds=2"]
+    call_command(*command, *chosen)
+    was, now = json.loads(capsys.readouterr().out)["facts"]["duration_s"]
+    assert now - was == pytest.approx(2, abs=0.1)
+    with pytest.raises(CommandError, match=r"title_card\.text"):
+        call_command(*command)
+    with pytest.raises(CommandError, match=r"REPAIR\.NAME=VALUE"):
+        call_command(*command, "--option=shine.text=x")
+
+
 def test_a_sound_on_one_side_comes_to_both(tmp_path):
     one_sided = "pan=stereo|c0=c0|c1=0*c0,volume=-6dB"
     source = clip(tmp_path / "one_side.mp4", sound=one_sided)
