@@ -30,7 +30,8 @@ NEAR_THE_TOP_DB = 1.0
 # What the fingerprint of a sound is made from (Chromaprint's own rate).
 CHROMA_SOUND = "aformat=sample_fmts=s16:sample_rates=11025:channel_layouts=mono"
 
-PICTURES, SOUND, GREY, CHROMA = "pictures.txt", "sound.txt", "small.gray", "sound.chroma"
+PICTURES, FOCUS, SOUND = "pictures.txt", "focus.txt", "sound.txt"
+GREY, CHROMA = "small.gray", "sound.chroma"
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ class Pass:
         return Small(width, height, self.rate)
 
     def graph(self, picture_from: str, sound_from: str) -> list[str]:
-        """Filter graphs from two input labels to `[seen]`, `[small]` and, with sound, `[heard]`
-        and `[chroma]`."""
+        """Filter graphs from two input labels to `[seen]`, `[sharp]` and `[small]`, and with
+        sound to `[heard]` and `[chroma]`."""
         graphs = [f"{picture_from}{self.thinned()}{self.picture_filters()}"]
         if self.probe.audio:
             graphs.append(f"{sound_from}{self.sound_filters()}")
@@ -76,11 +77,13 @@ class Pass:
         size = picture.fitted(self.probe.width, self.probe.height, short_side=SHORT_SIDE)
         return ",".join([
             *picture.shown(self.probe, size, flags="area"),
-            "split=2[large],"
+            "split=3[large][focus],"
             f"scale={self.small.width}:{self.small.height}:flags=area,format=gray[small];"
+            # By far the dearest of the filters, and a focus changes slowly: every other picture.
+            "[focus]select='not(mod(n,2))',blurdetect,"
+            f"metadata=mode=print:file={FOCUS}[sharp];"
             f"[large]blackdetect=d={BLACK_S}",
             f"freezedetect=n=-60dB:d={FROZEN_S}",
-            "blurdetect",
             "signalstats",
             "scdet",
             f"cropdetect=limit={BAR_BLACK}:round=2:skip=0:reset=0",
@@ -102,7 +105,7 @@ class Pass:
 
     def outputs(self) -> list[str]:
         """Output options that draw the pass through, nothing of it kept but its small files."""
-        drawn = ["-map", "[seen]"]
+        drawn = ["-map", "[seen]", "-map", "[sharp]"]
         if self.probe.audio:
             drawn += ["-map", "[heard]"]
         drawn += ["-fps_mode", "passthrough", "-f", "null", "-"]

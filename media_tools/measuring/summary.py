@@ -8,6 +8,7 @@ from media_tools.measuring.measurements import Measurements
 from media_tools.measuring.pass_log import PassLog, closed, read_samples
 from media_tools.measuring.passing import (
     BLACK_S,
+    FOCUS,
     FROZEN_S,
     GREY,
     PICTURES,
@@ -30,7 +31,11 @@ BLURRED_BELOW = 30.0
 def summed_up(path: Path, passing: Pass, *, sha256: str) -> Measurements:
     """All that the finished pass says of `path`; raises Refused where it saw no picture."""
     probe, log = passing.probe, passing.log
-    seen = read_samples(passing.room / PICTURES)
+    focus = dict(read_samples(passing.room / FOCUS))
+    seen = [
+        (at, {**values, **focus.get(at, {})})
+        for at, values in read_samples(passing.room / PICTURES)
+    ]
     if not log.decoded_frames or not seen:
         raise Refused("damaged", "no picture could be decoded")
     heard = read_samples(passing.room / SOUND)
@@ -97,19 +102,23 @@ def of_the_picture(passing: Pass, seen) -> dict:
     probe, log = passing.probe, passing.log
     step = seen[1][0] - seen[0][0] if len(seen) > 1 else max(probe.video_s, 0.04)
 
-    def where(samples, shortest, bridge=step):
-        found = stretches.runs(samples, step=step, shortest=shortest, bridge=bridge)
+    def where(samples, shortest, step=step):
+        found = stretches.runs(samples, step=step, shortest=shortest, bridge=step)
         return stretches.within(found, probe.video_s)
 
-    sharp = [(at, pictures.sharpness(values)) for at, values in seen]
+    # Only some of the pictures were asked; the others say nothing about the focus.
+    sharp = [(at, pictures.sharpness(values)) for at, values in seen if "blur" in values]
     edged = [value for _, value in sharp if value is not None]
+    apart = sharp[1][0] - sharp[0][0] if len(sharp) > 1 else step
     return {
         "black": closed(log.black, probe.video_s, BLACK_S),
         "frozen": closed(log.frozen, probe.video_s, FROZEN_S),
         "dark": where(((at, pictures.is_dark(v)) for at, v in seen), DARK_S),
         "bright": where(((at, pictures.is_bright(v)) for at, v in seen), BRIGHT_S),
         "blurred": where(
-            ((at, value is not None and value < BLURRED_BELOW) for at, value in sharp), BLURRED_S
+            ((at, value is not None and value < BLURRED_BELOW) for at, value in sharp),
+            BLURRED_S,
+            apart,
         ),
         "sharpness": round(statistics.median(edged), 1) if edged else None,
         "brightness": round(statistics.fmean(v["YAVG"] for _, v in seen), 1),

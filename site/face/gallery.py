@@ -91,8 +91,15 @@ def gallery():
         ],
         "sources": [
             {"src": "/gaya/contoh-360.mp4", "label": "360p", "size": 4.2 * MEGABYTE},
-            {"src": "/gaya/contoh-720.mp4", "label": "720p", "size": 11.8 * MEGABYTE},
         ],
+        "ladder": {
+            "src": "/gaya/contoh.m3u8",
+            "rungs": [
+                {"label": "240p", "size": 1.9 * MEGABYTE},
+                {"label": "360p", "size": 4.2 * MEGABYTE},
+                {"label": "720p", "size": 11.8 * MEGABYTE},
+            ],
+        },
         "max_bytes": 500 * MEGABYTE,
     }
 

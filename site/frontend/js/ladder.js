@@ -11,13 +11,16 @@ export function climbWith(video, address) {
     return { choose: () => {}, leave: () => {} };
   }
   // A worker from a blob would need a hole in the page's rules, and gains nothing here.
-  const hls = new Hls({ enableWorker: false, capLevelToPlayerSize: true });
+  // What lies more than half a minute ahead may never be watched, and costs.
+  const hls = new Hls({ enableWorker: false, capLevelToPlayerSize: true, maxBufferLength: 15, maxMaxBufferLength: 30 });
   let wanted = "auto";
   const choose = (value) => {
     wanted = value;
-    hls.autoLevelCapping = -1;
     const byWeight = hls.levels.map((level, place) => [level.bitrate, place]).sort((a, b) => a[0] - b[0]);
-    hls.currentLevel = wanted === "auto" ? -1 : (byWeight[Number(wanted)]?.[1] ?? -1);
+    const place = byWeight[Number(wanted)]?.[1];
+    // What is loaded already is played to its end where the line chooses; a person sees at once.
+    if (wanted === "auto" || place === undefined) hls.loadLevel = -1;
+    else hls.currentLevel = place;
   };
   hls.on(Hls.Events.MANIFEST_PARSED, () => choose(wanted));
   hls.on(Hls.Events.ERROR, (_event, { fatal, type }) => {

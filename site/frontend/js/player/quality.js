@@ -9,21 +9,16 @@ export function offerQualities(root, video, select) {
   let ladder;
 
   select.addEventListener("change", async () => {
-    const place = keep(video);
-    try {
-      if (select.value === "light") {
-        ladder?.leave();
-        ladder = undefined;
-        video.src = light.src;
-      } else {
-        ladder ??= await climb(root, video);
-        ladder.choose(select.value);
-      }
-    } catch {
+    if (ladder && select.value !== "light") return ladder.choose(select.value);
+    const goOn = keep(video);
+    ladder?.leave();
+    ladder = select.value === "light" ? undefined : await climb(root, video).catch(() => undefined);
+    if (ladder) ladder.choose(select.value);
+    else {
       select.value = "light";
       video.src = light.src;
     }
-    place();
+    goOn();
   });
 }
 
@@ -32,17 +27,17 @@ async function climb(root, video) {
   return climbWith(video, root.dataset.ladder);
 }
 
-/* Remember second, speed and whether it plays; the answer puts them back. */
+/* Remember second, speed and whether it plays; the answer gives them to the new source. */
 function keep(video) {
   const { currentTime, paused, playbackRate, readyState } = video;
   return () => {
     if (!readyState) return;
-    const back = () => {
+    video.addEventListener("loadedmetadata", () => {
       video.currentTime = currentTime;
       video.playbackRate = playbackRate;
-      if (!paused) video.play().catch(() => {});
-    };
-    if (video.readyState) back();
-    else video.addEventListener("loadedmetadata", back, { once: true });
+    }, { once: true });
+    // Somebody has asked for it before: it may load now.
+    video.preload = "auto";
+    if (!paused) video.play().catch(() => {});
   };
 }
