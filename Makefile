@@ -10,7 +10,7 @@ export PYTHONUNBUFFERED := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONPATH := $(CURDIR)/site:$(CURDIR)
 
-.PHONY: run test lint bench messages install
+.PHONY: run test lint bench accuracy messages install
 
 run: install
 	@exec $(BIN)/python manage.py run
@@ -37,6 +37,10 @@ messages: install
 bench: install
 	@$(BIN)/python manage.py messages --compile
 	$(BIN)/python manage.py bench $(ROWS)
+
+# How often the checks are right, over clips with known faults: a few minutes.
+accuracy: install
+	@DJANGO_SETTINGS_MODULE=config.settings $(BIN)/python -m tests.accuracy
 
 # Installs only when requirements.txt changed; builds the front end only when its sources did.
 install: $(VENV)/installed

@@ -27,7 +27,7 @@ PROBE_FENCES = Fences(wall_seconds=60, cpu_seconds=60)
 # A stray packet or two is normal at a cut; a tenth missing is a file that lost its end.
 MISSING_TOLERATED = 0.1
 PACKET = re.compile(
-    r"^(\d+),\s*(-?\d+|NOPTS),\s*(-?\d+|NOPTS),\s*(\d+),\s*(\d+),\s*0x\w+(, F=0x)?"
+    r"^(\d+),\s*(-?\d+|NOPTS),\s*(-?\d+|NOPTS),\s*(\d+),\s*(\d+),\s*0x\w+(?:, F=0x(\w+))?"
 )
 TIME_BASE = re.compile(r"^#tb (\d+): (\d+)/(\d+)")
 
@@ -76,6 +76,9 @@ class Probe:
 # Four hours at 60 pictures a second with sound are 1.6 million; a list of more is a bomb whose
 # weight would be ours, not the child process's.
 MOST_PACKETS = 2_000_000
+# A packet's flags; unlisted, it is a key frame. An edit list hides what is only needed to
+# decode the pictures after it.
+KEY, HIDDEN = 1, 4
 
 
 class Packets:
@@ -95,6 +98,9 @@ class Packets:
             self.seen += 1
             if self.seen > MOST_PACKETS:
                 raise Refused("too_much_work", "packets")
+            flags = int(found[6], 16) if found[6] else KEY
+            if flags & HIDDEN:
+                return
             stream, base = int(found[1]), self.bases.get(int(found[1]), 0.0)
             stamp = found[3] if found[3] != "NOPTS" else found[2]
             if stamp == "NOPTS":
@@ -104,7 +110,7 @@ class Packets:
             self.ends[stream] = max(self.ends.get(stream, at), at + int(found[4]) * base)
             if stream == 0:
                 self.picture_bytes += int(found[5])
-                if not found[6]:
+                if flags & KEY:
                     self.key_times.append(at)
         elif found := TIME_BASE.match(line):
             self.bases[int(found[1])] = int(found[2]) / int(found[3])

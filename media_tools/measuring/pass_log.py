@@ -10,9 +10,6 @@ from media_tools.measuring.measurements import Stretch
 BLACK = re.compile(
     r"^\[Parsed_blackdetect\S* @ \S+\] \[info\] black_start:([\d.]+) black_end:([\d.]+)"
 )
-FROZE = re.compile(
-    r"^\[Parsed_freezedetect\S* @ \S+\] \[info\] lavfi\.freezedetect\.freeze_(start|end): ([\d.]+)"
-)
 FELL_SILENT = re.compile(
     r"^\[Parsed_silencedetect\S* @ \S+\] \[info\] silence_(start|end): (-?[\d.]+)"
 )
@@ -39,7 +36,6 @@ class PassLog:
     """Collects standard error line by line."""
 
     black: list[Stretch] = field(default_factory=list)
-    frozen: list[list[float]] = field(default_factory=list)
     silence: list[list[float]] = field(default_factory=list)
     integrated_lufs: float | None = None
     loudness_range_lu: float | None = None
@@ -54,8 +50,6 @@ class PassLog:
             self.sum_up(line)
         if found := BLACK.match(line):
             self.black.append((float(found[1]), float(found[2])))
-        elif found := FROZE.match(line):
-            note(self.frozen, found[1], float(found[2]))
         elif found := FELL_SILENT.match(line):
             note(self.silence, found[1], max(0.0, float(found[2])))
         elif found := DECODED.match(line):

@@ -17,7 +17,7 @@ SHORT_CLIP_S, SHORT_CLIP_RATE = 3.0, 12
 # The pictures kept for movement and likeness: small enough that an hour of them is 100 MB.
 SMALL_SIDE = 64
 
-BLACK_S, FROZEN_S, SILENCE_S = 0.5, 2.0, 1.0
+BLACK_S, SILENCE_S = 0.5, 1.0
 SILENCE_DB = -50
 # Of full white: the black of a bar, with the noise that coding leaves on it.
 BAR_BLACK = 0.08
@@ -83,7 +83,6 @@ class Pass:
             "[focus]select='not(mod(n,2))',blurdetect,"
             f"metadata=mode=print:file={FOCUS}[sharp];"
             f"[large]blackdetect=d={BLACK_S}",
-            f"freezedetect=n=-60dB:d={FROZEN_S}",
             "signalstats",
             "scdet",
             f"cropdetect=limit={BAR_BLACK}:round=2:skip=0:reset=0",

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from media_tools.measuring.measurements import Stretch
 from media_tools.probe import Probe
 
 # Hardly anything brighter than a tenth of the way up: faces cannot be made out.
@@ -12,6 +13,9 @@ BRIGHT_LOW, BRIGHT_MIN = 215, 110
 # Edge width in pixels at 360p that counts as perfectly sharp; what a good lens gives is 4 to 6.
 SHARPEST_EDGE = 4.0
 CUT_SCORE = 10
+# Grey levels by which a picture differs from the one before, on average: under the first it is
+# the same; up to the second a still picture is drawn anew by a key frame (0.3 to 1.0 seen).
+STILL, REDRAWN = 0.25, 1.5
 # Of a side: thinner bars are the rounding of a crop, and nobody sees them.
 THINNEST_BAR = 0.03
 # Parts by which two bars of a pair may differ.
@@ -32,6 +36,29 @@ def is_dark(values: dict[str, float]) -> bool:
 
 def is_bright(values: dict[str, float]) -> bool:
     return values["YLOW"] > BRIGHT_LOW and values["YMIN"] > BRIGHT_MIN
+
+
+def still(pictures: Sequence[Sample], *, shortest: float, end: float) -> tuple[Stretch, ...]:
+    """Where the picture stands still for `shortest` seconds or longer.
+
+    Each sample tells how much it differs from the one before. A key frame draws a still picture
+    anew, a little differently: one small step with stillness on both sides does not end it.
+    """
+    steps = [values.get("YDIF", math.inf) for _, values in pictures]
+    found, start = [], None
+    for place, (at, _) in enumerate(pictures):
+        around = (steps[place - 1], *steps[place + 1 : place + 2]) if place > 1 else (math.inf,)
+        same = place > 0 and (
+            steps[place] < STILL or (steps[place] < REDRAWN and max(around) < STILL)
+        )
+        if same and start is None:
+            start = pictures[place - 1][0]
+        elif not same and start is not None:
+            found.append((start, at))
+            start = None
+    if start is not None:
+        found.append((start, end))
+    return tuple((round(a, 2), round(b, 2)) for a, b in found if b - a >= shortest)
 
 
 def cuts(pictures: Sequence[Sample]) -> tuple[float, ...]:

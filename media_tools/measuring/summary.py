@@ -9,7 +9,6 @@ from media_tools.measuring.pass_log import PassLog, closed, read_samples
 from media_tools.measuring.passing import (
     BLACK_S,
     FOCUS,
-    FROZEN_S,
     GREY,
     PICTURES,
     SHORT_SIDE,
@@ -22,6 +21,7 @@ from media_tools.probe import Probe
 from media_tools.refusals import Refused
 
 DARK_S = BRIGHT_S = 1.0
+FROZEN_S = 2.0
 # A focus that hunts for a moment is no fault; two seconds are seen.
 BLURRED_S = 2.0
 # Of 100: real footage out of focus stays under it, the softest good footage above.
@@ -112,7 +112,7 @@ def of_the_picture(passing: Pass, seen) -> dict:
     apart = sharp[1][0] - sharp[0][0] if len(sharp) > 1 else step
     return {
         "black": closed(log.black, probe.video_s, BLACK_S),
-        "frozen": closed(log.frozen, probe.video_s, FROZEN_S),
+        "frozen": pictures.still(seen, shortest=FROZEN_S, end=probe.video_s),
         "dark": where(((at, pictures.is_dark(v)) for at, v in seen), DARK_S),
         "bright": where(((at, pictures.is_bright(v)) for at, v in seen), BRIGHT_S),
         "blurred": where(

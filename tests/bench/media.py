@@ -21,7 +21,7 @@ WHAT = f"{SECONDS} s {KIND}"
 SHRUNK = f"fps={passing.RATE},scale={passing.SHORT_SIDE}:-2:flags=area"
 PICTURE_CHECKS = (
     f"blackdetect=d={passing.BLACK_S}",
-    f"freezedetect=n=-60dB:d={passing.FROZEN_S}",
+    "freezedetect=n=-60dB:d=2",
     "blurdetect",
     "signalstats",
     "scdet",
