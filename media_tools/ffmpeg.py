@@ -21,6 +21,8 @@ DECODERS = (
     "aac,mp3,mp3float,opus,libopus,vorbis,amrnb,amrwb,flac,alac,ac3,eac3,"
     "pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_f32le,pcm_f32be,pcm_u8,pcm_mulaw,pcm_alaw"
 )
+# Under the names that the banner uses as well.
+OPENED_CODECS = frozenset(DECODERS.split(","))
 MAX_STREAMS = 16
 MAX_PIXELS = 36_000_000
 THREADS = str(min(4, os.cpu_count() or 1))

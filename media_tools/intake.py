@@ -24,6 +24,8 @@ class Limits:
     # Slow motion is kept at 240 by phones.
     frame_rate: float = 300.0
     streams: int = 16
+    # Four hours at 60 pictures a second with sound are 1.6 million; a list of more is a bomb.
+    packets: int = 2_000_000
     # Pixels to decode in the whole video: ten minutes of 4K at 60, or an hour of 1080p at 60.
     decoded_pixels: float = 5e11
 
@@ -73,17 +75,14 @@ def sniff(path: Path, limits: Limits = LIMITS) -> Sniffed:
 
 
 def refuse_hidden_file(source: BinaryIO, size: int, head: bytes) -> None:
-    if signatures.carries_markup(head[:1024]) or signatures.ends_as_zip(source, size):
+    if signatures.opens_as_document(head) or signatures.ends_as_zip(source, size):
         raise Refused("polyglot")
 
 
 def judge_isobmff(layout: isobmff.Layout, limits: Limits) -> Sniffed:
     if layout.brand in isobmff.PICTURES and not layout.has_moov:
         raise Refused("not_a_video", "a still picture")
-    if signatures.starts_another_file(layout.trailing) or any(
-        signatures.carries_markup(chunk) or signatures.starts_another_file(chunk)
-        for chunk in (layout.trailing, *layout.filler)
-    ):
+    if any(map(signatures.hides_another_file, (layout.trailing, *layout.filler))):
         raise Refused("polyglot")
     if layout.malformed:
         raise Refused("damaged", "boxes contradict each other")
@@ -92,17 +91,26 @@ def judge_isobmff(layout: isobmff.Layout, limits: Limits) -> Sniffed:
         raise Refused("truncated")
     if not layout.has_moov:
         raise Refused("not_a_video", "no movie header")
+    if layout.elsewhere:
+        raise Refused("points_elsewhere")
+    # ffmpeg would unpack it to whatever size it claims.
+    if layout.packed:
+        raise Refused("unsupported_format", "a compressed index")
     if any(track.last_chunk >= layout.size for track in layout.tracks) and not layout.fragmented:
         raise Refused("truncated", "a chunk lies beyond the end")
     if any(track.encrypted for track in layout.tracks):
         raise Refused("encrypted")
     if len(layout.tracks) > limits.streams:
         raise Refused("too_many_streams", f"{len(layout.tracks)} tracks")
+    if not layout.tracks or not all(track.handler for track in layout.tracks):
+        raise Refused("damaged", "a track without media, or no track")
+    if (listed := sum(track.listed_samples for track in layout.tracks)) > limits.packets:
+        raise Refused("too_much_work", f"{listed} samples")
     pictures = [track for track in layout.tracks if track.handler in PICTURE_HANDLERS]
     moving = [
         track for track in pictures if track.codec not in PICTURE_CODECS or track.samples > 1
     ]
-    if layout.tracks and not moving:
+    if not moving:
         raise Refused("cover_only" if pictures or layout.has_cover else "no_video_stream")
     return Sniffed(
         family="isobmff",
@@ -134,6 +142,8 @@ def judge_ebml(layout: ebml.Layout) -> Sniffed:
         raise Refused("damaged", "no segment")
     if layout.doc_type not in ("webm", "matroska"):
         raise Refused("not_a_video", "another EBML document")
+    if any(map(signatures.hides_another_file, (layout.trailing, *layout.filler))):
+        raise Refused("polyglot")
     if layout.cut:
         raise Refused("truncated")
     if layout.encrypted:

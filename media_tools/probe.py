@@ -73,9 +73,9 @@ class Probe:
         return float(self.frames) * self.video.width * self.video.height
 
 
-# Four hours at 60 pictures a second with sound are 1.6 million; a list of more is a bomb whose
-# weight would be ours, not the child process's.
-MOST_PACKETS = 2_000_000
+# The list of packets is ours to carry, not the child process's.
+MOST_PACKETS = LIMITS.packets
+TOO_MANY_PIXELS = "exceeds specified max pixel count"
 # A packet's flags; unlisted, it is a key frame. An edit list hides what is only needed to
 # decode the pictures after it.
 KEY, HIDDEN = 1, 4
@@ -165,7 +165,7 @@ def probe(path: Path, sniffed: Sniffed, scratch: Path, limits: Limits = LIMITS) 
         video_bit_rate=round(8 * packets.picture_bytes / video_s) if video_s else 0,
         sound_offset_s=packets.sound_offset(),
     )
-    refuse_bombs(found, promised, limits)
+    refuse_bombs(found, promised, busiest_second(times), limits)
     return found
 
 
@@ -179,6 +179,9 @@ def read_banner(path: Path, sniffed: Sniffed, scratch: Path) -> banner.Banner:
         raise Refused("too_much_work", "headers") from stopped
     if "max_streams" in ran.stderr:
         raise Refused("too_many_streams")
+    # The container may claim a small picture; what lies in it was not opened.
+    if TOO_MANY_PIXELS in ran.stderr:
+        raise Refused("dimensions", "the picture is larger than its container says")
     return banner.read(ran.stderr)
 
 
@@ -200,6 +203,8 @@ def refuse_unusable(seen: banner.Banner, video: Stream | None, limits: Limits) -
         or video.width * video.height > limits.pixels
     ):
         raise Refused("dimensions", f"{video.width}x{video.height}")
+    if video.codec not in ffmpeg.OPENED_CODECS:
+        raise Refused("unsupported_format", video.codec)
 
 
 def read_packets(path: Path, sniffed: Sniffed, scratch: Path, streams: list[int]) -> Packets:
@@ -229,15 +234,25 @@ def read_packets(path: Path, sniffed: Sniffed, scratch: Path, streams: list[int]
     return packets
 
 
-def refuse_bombs(found: Probe, promised: int, limits: Limits) -> None:
+def refuse_bombs(found: Probe, promised: int, busiest: int, limits: Limits) -> None:
     if found.duration_s > limits.duration_s:
         raise Refused("too_long", f"{found.duration_s:.0f} s")
-    if found.fps > limits.frame_rate and found.frames > limits.frame_rate:
-        raise Refused("frame_rate_bomb", f"{found.fps:.0f} a second")
+    if busiest > limits.frame_rate:
+        raise Refused("frame_rate_bomb", f"{busiest} in one second")
     if found.decoded_pixels > limits.decoded_pixels:
         raise Refused("too_much_work", f"{found.decoded_pixels:.0f} pixels")
     if promised and found.missing_frames > MISSING_TOLERATED * promised:
         raise Refused("truncated", f"{found.frames} of {promised} pictures")
+
+
+def busiest_second(times: list[float]) -> int:
+    """The most pictures that any one second holds; those that all come at once have no rate."""
+    most = start = 0
+    for end, at in enumerate(times):
+        while at - times[start] >= 1:
+            start += 1
+        most = max(most, end - start + 1)
+    return most
 
 
 def average_rate(times: list[float], video_s: float) -> float:

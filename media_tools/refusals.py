@@ -13,6 +13,10 @@ SENTENCES = {
         "Another file is hidden inside this video. Export it once more from your editing app "
         "and send the new file."
     ),
+    "points_elsewhere": _(
+        "The pictures of this video lie in another file. Export it once more as a whole and send "
+        "that."
+    ),
     "truncated": _(
         "The video is cut off: its end is missing. Wait until it is saved or copied completely, "
         "then send it again."
