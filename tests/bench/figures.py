@@ -18,6 +18,10 @@ MEANINGS = {
     "media.first_word_s": "From the last byte to accepted: fingerprint and a look at the "
     "container in the request, then the worker's look at the packets. The wait in the queue is "
     "not in it.",
+    "media.hostile_refused": "Files made to do harm (playlists, polyglots, torn, locked, bombs, "
+    "and so on) that are refused with the code of their class. Each is judged in a process of its "
+    "own, whose memory includes that of all it started; a file next door and a server on this "
+    "machine see whether anybody comes.",
     "seats.applications_per_s": "Applications for a seat when a class opens, many at once, with "
     "more people than seats; each run also asserts that exactly the seats there are were taken. "
     "The ratio is to the most that the database can write.",
