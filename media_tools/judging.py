@@ -14,7 +14,7 @@ from media_tools.signals import video_judged
 
 
 def profile_of(stored: PlatformProfile) -> limits.Profile:
-    """The bench's profile from the row that staff edits."""
+    """The bench's profile from the row that staff edits, saved or not."""
     return limits.Profile.from_mapping(
         {name: getattr(stored, name) for name in ("slug", "name", "source", "dated", "limits")}
     )
@@ -25,10 +25,19 @@ def write_judgement(*, video_id, measured: Measurements) -> Video:
     video = Video.objects.select_for_update(of=("self",)).get(pk=video_id)
     video.measurements = measured.to_json()
     verdict, seen = "", []
+    video.profile_version = None
     if video.profile is not None:
         verdict, seen = pipeline.judge(measured, profile_of(video.profile))
+        video.profile_version = video.profile.version
+    return write_verdict(video=video, verdict=verdict, seen=seen)
+
+
+def write_verdict(*, video: Video, verdict: str, seen: list[Seen]) -> Video:
+    """Replace verdict and findings of a locked video, and say so after the commit."""
     video.verdict, video.judged_at = verdict, timezone.now()
-    video.save(update_fields=["measurements", "verdict", "judged_at", "profile"])
+    video.save(
+        update_fields=["measurements", "verdict", "judged_at", "profile", "profile_version"]
+    )
     video.findings.all().delete()
     Finding.objects.bulk_create(Finding(video=video, **row_of(found)) for found in seen)
     transaction.on_commit(partial(video_judged.send_robust, sender=Video, video=video))

@@ -60,6 +60,14 @@ class Limits:
     # Names of the limits above that the platform enforces itself.
     hard: tuple[str, ...] = ()
 
+    def to_mapping(self) -> dict:
+        """Fit for JSON. What asks for nothing is left out where nothing is assumed anyway."""
+        told = asdict(self)
+        for one in fields(self):
+            if told[one.name] in (None, ()) and one.default in (None, ()):
+                del told[one.name]
+        return {name: list(v) if isinstance(v, tuple) else v for name, v in told.items()}
+
 
 LIMIT_NAMES = frozenset(f.name for f in fields(Limits))
 LISTED = frozenset(f.name for f in fields(Limits) if isinstance(f.default, tuple))
@@ -97,16 +105,13 @@ class Profile:
         )
 
     def to_mapping(self) -> dict:
-        """The same shape again, fit for JSON; limits that ask for nothing are left out."""
-        asked = {
-            name: value for name, value in asdict(self.limits).items() if value not in (None, ())
-        }
+        """The same shape again, fit for JSON."""
         return {
             "slug": self.slug,
             "name": self.name,
             "source": self.source,
             "dated": self.dated.isoformat(),
-            "limits": {name: list(v) if isinstance(v, tuple) else v for name, v in asked.items()},
+            "limits": self.limits.to_mapping(),
         }
 
 

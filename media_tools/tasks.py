@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from media_tools import uploads
+from media_tools import rejudging, uploads
 from media_tools.work import sweeping, working
 
 
@@ -19,3 +19,14 @@ def sweep():
 @shared_task
 def expire_uploads():
     uploads.expire_uploads()
+
+
+@shared_task
+def rejudge_profile(profile_id):
+    if not rejudging.rejudge_behind(profile_id):
+        rejudging.ring(profile_id)
+
+
+@shared_task
+def rejudge_what_is_behind():
+    rejudging.ring_for_all_behind()

@@ -12,9 +12,10 @@ class AssessmentConfig(AppConfig):
         from courses.slots import register_slot
         from lms.learning.next_steps import register_step
         from media_tools.access import viewers
+        from media_tools.rejudging import register_settled
         from media_tools.signals import version_kept, video_failed, video_ready, video_refused
 
-        from .queries import may_judge_video
+        from .queries import handed_in_videos, may_judge_video
         from .slots import render_assignment_handin
         from .steps import fetch, step_of
         from .telling import tell_that_the_check_is_done
@@ -23,6 +24,7 @@ class AssessmentConfig(AppConfig):
         register_slot("assignment_handin", render_assignment_handin)
         register_step(step_of, prepare=fetch)
         viewers.register(may_judge_video)
+        register_settled(handed_in_videos)
         version_kept.connect(take_up)
         for done in (video_ready, video_failed, video_refused):
             done.connect(tell_that_the_check_is_done)

@@ -51,6 +51,12 @@ def _found_is_open_to(user):
     return released_to | Q(attempt__in=attempts_taught_by(user))
 
 
+def handed_in_videos():
+    """Ids of the videos whose verdict is settled: it is what the resident saw at hand-in, and a
+    limit that changes later changes nothing of what was handed in, judged or released."""
+    return Attempt.objects.handed_in().values("video_id")
+
+
 def may_judge_video(user, video):
     """Whether the video was handed in to a class of this trainer (`media_tools.access.viewers`).
 

@@ -2,7 +2,7 @@ from .caption import CaptionTrack
 from .finding import Finding
 from .job import Job
 from .likeness import Fingerprint, Likeness
-from .profile import PlatformProfile
+from .profile import PlatformProfile, ProfileVersion
 from .rendition import Rendition
 from .video import Video
 from .worker import WorkerSign
@@ -14,6 +14,7 @@ __all__ = [
     "Job",
     "Likeness",
     "PlatformProfile",
+    "ProfileVersion",
     "Rendition",
     "Video",
     "WorkerSign",

@@ -55,6 +55,8 @@ class Video(models.Model):
     profile = models.ForeignKey(
         "media_tools.PlatformProfile", on_delete=models.PROTECT, null=True, blank=True
     )
+    # Which version of it gave the verdict; None until there is one.
+    profile_version = models.PositiveIntegerField(null=True, blank=True, editable=False)
     # `Measurements.to_json()` of the one decoding pass; None until it is done.
     measurements = models.JSONField(null=True, blank=True)
     verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)
@@ -81,6 +83,7 @@ class Video(models.Model):
                 name="no_more_bytes_than_promised",
             )
         ]
+        indexes = [models.Index(fields=["profile", "profile_version"], name="video_judged_by")]
 
     def __str__(self):
         return self.filename or str(self.pk)

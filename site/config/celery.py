@@ -29,6 +29,7 @@ app.conf.update(
             "task": "media_tools.tasks.sweep",
             "schedule": settings.JOB_SWEEP_SECONDS,
         },
+        "rejudge": {"task": "media_tools.tasks.rejudge_what_is_behind", "schedule": 300},
         "expire-uploads": {"task": "media_tools.tasks.expire_uploads", "schedule": 3600},
     },
     beat_schedule_filename=str(settings.DATA_DIR / "beat-schedule"),
