@@ -7,7 +7,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from media_tools.enums import VideoState
 from media_tools.profiles import Profile, UnknownLimit
 from media_tools.refusals import SENTENCES
-from media_tools.uploads import UploadRefused, receive_file
+from media_tools.allowance import UploadRefused
+from media_tools.uploads import receive_file
 
 
 class CourseVideoForm(WagtailAdminModelForm):

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 ANYONE = "anyone"
 SIGNED_IN = "signed_in"
+# Whoever keeps the work going: sees what waits and why, begins again, stops. Upper rooms say who.
+OPERATOR = "operator"
 
 
 def access(*rules: str) -> Callable:

@@ -71,7 +71,12 @@ RUNG_KINDS = (RenditionKind.HLS_240, RenditionKind.HLS_360, RenditionKind.HLS_72
 
 VIDEO_MOVES = {
     VideoState.RECEIVING: {VideoState.RECEIVED, VideoState.REFUSED, VideoState.DELETED},
-    VideoState.RECEIVED: {VideoState.CHECKING, VideoState.REFUSED, VideoState.DELETED},
+    VideoState.RECEIVED: {
+        VideoState.CHECKING,
+        VideoState.REFUSED,
+        VideoState.FAILED,
+        VideoState.DELETED,
+    },
     VideoState.CHECKING: {
         VideoState.READY,
         VideoState.REFUSED,

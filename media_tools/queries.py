@@ -124,11 +124,7 @@ class State:
         return [
             {
                 "text": STAGES[name],
-                "state": "done"
-                if place < looked
-                else "now"
-                if place == looked and begun
-                else "",
+                "state": "done" if place < looked else "now" if place == looked and begun else "",
             }
             for place, name in enumerate(names)
         ]

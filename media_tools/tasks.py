@@ -7,8 +7,8 @@ from media_tools.work import sweeping, working
 
 
 @shared_task
-def run_job(job_id):
-    working.work_on(job_id)
+def work_in(queue):
+    working.work_in(queue)
 
 
 @shared_task

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from media_tools import tus, uploads
+from media_tools import allowance, tus, uploads
 from media_tools.access import SIGNED_IN, access
 from media_tools.enums import VideoState
 from media_tools.models import PlatformProfile, Video
@@ -50,11 +50,11 @@ def create(request):
             filename=told.get("filename", ""),
             profile=PlatformProfile.objects.filter(slug=told.get("profile", "")).first(),
         )
-    except uploads.TooLarge as reason:
+    except allowance.TooLarge as reason:
         return tus.problem(413, "too_large", str(reason))
-    except uploads.NoRoom as reason:
+    except allowance.NoRoom as reason:
         return tus.problem(507, "no_room", str(reason))
-    except uploads.UploadRefused as reason:
+    except allowance.UploadRefused as reason:
         return tus.problem(403, "refused", str(reason))
     headers = {
         "Location": reverse("media:tus_upload", args=[video.pk]),

@@ -17,14 +17,12 @@ from django.conf import settings
 from django.db import transaction
 from django.http import UnreadablePostError
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from media_tools import intake
-from media_tools.access import upload_refusals
+from media_tools.allowance import may_send
 from media_tools.enums import JobKind, VideoState
 from media_tools.files import (
     directory_of,
-    free_bytes,
     name_of,
     original_of,
     remove_directory,
@@ -39,25 +37,7 @@ log = logging.getLogger(__name__)
 CHUNK = 256 * 1024
 # One request holds a web thread for so long at most; the sender then goes on with another.
 LONGEST_REQUEST_S = 300
-# A line that breaks leaves unfinished uploads behind, so this is generous; it keeps one account
-# from filling the disk and the queue.
-MOST_UNFINISHED = 20
-UNFINISHED = (VideoState.RECEIVING, VideoState.RECEIVED, VideoState.CHECKING)
-# An original is followed by its renditions and by scratch space.
-ROOM_FOR_EACH_BYTE = 2
 UNNAMED = "video"
-
-
-class UploadRefused(Exception):
-    """The person may not send a video now; `str()` is the reason for them."""
-
-
-class TooLarge(UploadRefused):
-    """More bytes than the settings allow."""
-
-
-class NoRoom(UploadRefused):
-    """The disk has no room for it."""
 
 
 class OffsetConflict(Exception):
@@ -70,16 +50,7 @@ class InUse(Exception):
 
 def begin_upload(*, owner, size, filename="", profile=None) -> Video:
     """A video that is to be received; raises UploadRefused, TooLarge or NoRoom."""
-    if reason := upload_refusals.first(owner):
-        raise UploadRefused(str(reason))
-    if Video.objects.of(owner).filter(state__in=UNFINISHED).count() >= MOST_UNFINISHED:
-        raise UploadRefused(
-            _("You have too many unfinished uploads. Wait until they are done, then try again.")
-        )
-    if size > settings.MAX_UPLOAD_BYTES:
-        raise TooLarge(_("The file is too large. Export it with a lower quality."))
-    if free_bytes() < ROOM_FOR_EACH_BYTE * size:
-        raise NoRoom(_("There is no room for this video now. Try again later."))
+    may_send(owner=owner, size=size)
     shown = PurePath(filename.replace("\\", "/")).name[:255]
     video = Video.objects.create(
         owner=owner, size=size, filename=shown or UNNAMED, profile=profile

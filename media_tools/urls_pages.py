@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from media_tools import bench_views, cover_views, views
+from media_tools import bench_views, cover_views, queue_views, views
 
 app_name = "media_pages"
 urlpatterns = [
+    path("bengkel/antrean/", queue_views.queue_page, name="queue"),
+    path("bengkel/antrean/<uuid:job_id>/hentikan/", queue_views.stop, name="stop_job"),
+    path("bengkel/antrean/<uuid:job_id>/ulangi/", queue_views.begin_again, name="begin_again"),
+    path("video/<uuid:video_id>/hentikan/", queue_views.stop_own, name="stop_own"),
     path("bengkel/<uuid:video_id>/", bench_views.bench, name="bench"),
     path("bengkel/<uuid:video_id>/kemajuan/", bench_views.progress, name="bench_progress"),
     path("bengkel/<uuid:video_id>/perbaiki/", bench_views.repair, name="repair"),

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,8 @@ def ask_repair(*, video, names, options=None, actor) -> Job:
         raise RepairRefused(_("Choose at least one repair."))
     if video.state != VideoState.READY or not video.measurements or video.profile is None:
         raise RepairRefused(_("The check is not finished yet."))
+    if Job.objects.live().filter(video__owner=actor).count() >= settings.MOST_JOBS_A_PERSON:
+        raise RepairRefused(_("Much of yours is waiting already. Come back when it is done."))
     asked = asked_of(
         [repairs.BY_NAME[name] for name in wanted],
         options or {},

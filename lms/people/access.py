@@ -1,6 +1,6 @@
 """The roles that routes are opened to, and how a user comes to have them."""
 
-from media_tools.access import ANYONE, SIGNED_IN, access
+from media_tools.access import ANYONE, OPERATOR, SIGNED_IN, access
 
 RESIDENT = "resident"
 TRAINER = "trainer"
@@ -39,6 +39,8 @@ def roles_of(user) -> frozenset[str]:
         known = {RESIDENT, *(name for name in names if name in GROUP_ROLES)}
         if user.is_superuser:
             known |= {ADMINISTRATOR, *GROUP_ROLES}
+        if OFFICER in known:
+            known.add(OPERATOR)
         user._roles = known = frozenset(known)
     return known
 

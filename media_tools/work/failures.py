@@ -8,6 +8,7 @@ BROKE = "broke"
 UNEXPECTED = "unexpected"
 KILLED_THREE_TIMES = "killed_three_times"
 WITHDRAWN = "withdrawn"
+CANCELLED = "cancelled"
 
 SENTENCES = {
     TOOK_TOO_LONG: _(
@@ -22,6 +23,7 @@ SENTENCES = {
         "The work on this video stopped three times. We have set it aside and will look at it."
     ),
     WITHDRAWN: _("The video was removed."),
+    CANCELLED: _("The work on this video was stopped. Begin it again whenever you like."),
 }
 
 

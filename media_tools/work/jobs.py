@@ -18,11 +18,13 @@ from media_tools.models import Job, Video
 from media_tools.moves import IllegalMove, move
 from media_tools.work import failures
 from media_tools.work.doorbell import ring_after_commit
+from media_tools.work.picking import PRIORITIES, expected_seconds
 
 # A job that ended its worker this often is set aside instead of ending a fourth.
 MOST_ATTEMPTS = 3
 ASKABLE = {
     JobKind.CHECK: (VideoState.RECEIVED,),
+    JobKind.CAPTION: (VideoState.READY,),
     JobKind.PREPARE: (VideoState.RECEIVED, VideoState.CHECKING, VideoState.FAILED),
     JobKind.REPAIR: (VideoState.READY,),
 }
@@ -57,7 +59,13 @@ def ask(*, video, kind=JobKind.PREPARE, asked=None) -> Job:
         raise IllegalMove(f"{video.pk}: no work while {video.state}")
     if video.state == VideoState.FAILED:
         move(video_id=video.pk, to=VideoState.CHECKING)
-    job = Job.objects.create(video=video, kind=kind, asked=asked or {})
+    job = Job.objects.create(
+        video=video,
+        kind=kind,
+        asked=asked or {},
+        priority=PRIORITIES[JobKind(kind)],
+        expected_s=expected_seconds(video, kind),
+    )
     ring_after_commit(job)
     return job
 
@@ -137,7 +145,22 @@ def hand_back(claimed: Claim) -> None:
         attempt=F("attempt") - 1,
     )
     if given:
-        ring_after_commit(Job(pk=claimed.job_id))
+        ring_after_commit(Job(pk=claimed.job_id, kind=claimed.kind))
+
+
+@transaction.atomic
+def cancel(*, job) -> bool:
+    """Stop a waiting or running job. False where it had ended already.
+
+    Its worker finds its claim gone within seconds and writes nothing more. A video that was being
+    prepared may be tried again; one that was being repaired is as it was.
+    """
+    live = Job.objects.live().filter(pk=job.pk)
+    if not end(live, JobState.CANCELLED, failures.CANCELLED):
+        return False
+    if job.kind in MOVE_THEIR_VIDEO:
+        move(video_id=job.video_id, to=VideoState.FAILED, reason=failures.CANCELLED)
+    return True
 
 
 def withdraw(video_id) -> None:

@@ -4,6 +4,7 @@ import logging
 import shutil
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -16,11 +17,13 @@ from media_tools.moves import move
 from media_tools.work import failures
 from media_tools.work.doorbell import ring
 from media_tools.work.jobs import MOST_ATTEMPTS, end
+from media_tools.work.picking import has_room
 
 # A message may have to wait behind others; ringing twice is harmless, so this need not be long.
 RING_AGAIN_AFTER = timedelta(minutes=1)
 # And it need not be many: a full queue is served from its head.
 RINGS_A_SWEEP = 20
+DISCARDS_A_SWEEP = 50
 SCRATCH_PREFIX = "job-"
 
 log = logging.getLogger(__name__)
@@ -33,6 +36,7 @@ def sweep() -> None:
         ring_for_the_waiting,
         finish_whole_uploads,
         clear_scratch,
+        discard_forgotten_versions,
     ):
         try:
             part()
@@ -64,8 +68,11 @@ def ring_for_the_waiting() -> None:
     waiting = Job.objects.filter(state=JobState.QUEUED).filter(
         Q(rung_at=None) | Q(rung_at__lt=long_ago)
     )
-    for job_id in waiting.order_by("queued_at").values_list("pk", flat=True)[:RINGS_A_SWEEP]:
-        if not ring(job_id):
+    # Without room no work may begin; ringing would only wake workers for nothing.
+    if not has_room():
+        return
+    for job_id, kind in waiting.order_by("queued_at").values_list("pk", "kind")[:RINGS_A_SWEEP]:
+        if not ring(job_id, kind):
             return
 
 
@@ -78,6 +85,17 @@ def finish_whole_uploads() -> None:
                 uploads.finish_if_whole(video)
             except Exception:
                 log.exception("upload %s could not be finished", video.pk)
+
+
+def discard_forgotten_versions() -> None:
+    """Remove repaired versions that nobody kept, and those whose original is gone."""
+    before = timezone.now() - timedelta(days=settings.VERSIONS_KEPT_DAYS)
+    forgotten = Video.objects.filter(made_from__isnull=False, kept_at=None).filter(
+        Q(created_at__lt=before) | Q(made_from__state=VideoState.DELETED)
+    )
+    gone = (VideoState.DELETED, VideoState.RECEIVED, VideoState.CHECKING)
+    for version in forgotten.exclude(state__in=gone)[:DISCARDS_A_SWEEP]:
+        uploads.delete_video(video=version, reason="not_kept")
 
 
 def clear_scratch() -> None:

@@ -13,6 +13,7 @@ from media_tools.sandbox import NeededTooMuchMemory, SandboxError, TookTooLong, 
 from media_tools.work import failures, jobs
 from media_tools.work.heartbeat import Heartbeat
 from media_tools.work.jobs import Lost
+from media_tools.work.picking import QUEUES, best
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,16 @@ REASONS = (
 
 class Stopped(BaseException):
     """The worker was told to stop: no error of the job, and not to be caught as one."""
+
+
+def work_in(queue: str) -> bool:
+    """Do the job of this queue that goes next. False where nothing waits or may begin."""
+    kinds = [kind for kind, belongs in QUEUES.items() if belongs == queue]
+    while (job_id := best(kinds)) is not None:
+        # Another worker may have been quicker: then there is another one that goes next.
+        if work_on(job_id):
+            return True
+    return False
 
 
 def work_on(job_id) -> bool:

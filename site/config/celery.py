@@ -17,9 +17,6 @@ app.conf.update(
     broker_connection_retry_on_startup=True,
     task_ignore_result=True,
     task_default_queue="default",
-    task_routes={
-        "media_tools.tasks.run_job": {"queue": "checks"},
-    },
     # A worker takes one message at a time: a long video must not hold others behind it.
     worker_prefetch_multiplier=1,
     task_acks_late=False,

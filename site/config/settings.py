@@ -258,6 +258,13 @@ CELERY_BROKER_URL = secret("CELERY_BROKER_URL", "")
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", 60)
 JOB_HEARTBEAT_SECONDS = env.float("JOB_HEARTBEAT_SECONDS", 10.0)
 JOB_SWEEP_SECONDS = env.float("JOB_SWEEP_SECONDS", 15.0)
+# Work and uploads wait while the disk has less room than this.
+KEEP_FREE_BYTES = env.int("KEEP_FREE_BYTES", 1024**3)
+# What one person may have here at once; generous, so that only a mistake or a misuse meets it.
+MOST_BYTES_A_PERSON = env.int("MOST_BYTES_A_PERSON", 30 * 1024**3)
+MOST_JOBS_A_PERSON = env.int("MOST_JOBS_A_PERSON", 20)
+# A repaired version that its owner does not keep is removed after so many days.
+VERSIONS_KEPT_DAYS = env.int("VERSIONS_KEPT_DAYS", 14)
 
 # --- Mail --------------------------------------------------------------------------------
 _mail = urlsplit(secret("EMAIL_URL", ""))

@@ -24,6 +24,7 @@ DOORS = (
     Door(label=_("My learning"), path="/belajar/", roles=frozenset({"resident"})),
     Door(label=_("Trainer's desk"), path="/mengajar/", roles=frozenset({"trainer"})),
     Door(label=_("Programme"), path="/program/", roles=frozenset({"officer"})),
+    Door(label=_("Video queue"), path="/bengkel/antrean/", roles=frozenset({"operator"})),
     Door(label=_("Write courses"), path="/cms/", roles=frozenset({"editor"}), is_localised=False),
 )
 

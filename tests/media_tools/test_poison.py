@@ -7,7 +7,7 @@ import pytest
 
 from lms.people.consent import give_consent
 from lms.people.models import ConsentText
-from media_tools import intake, uploads
+from media_tools import allowance, intake, uploads
 from media_tools.containers import isobmff
 from media_tools.enums import VideoState
 from media_tools.models import Job
@@ -47,7 +47,7 @@ def test_fillers_cost_a_bounded_memory():
 @pytest.mark.django_db
 def test_an_upload_that_cannot_be_finished_keeps_no_job_from_its_bell(ayu, monkeypatch):
     rung = []
-    monkeypatch.setattr(sweeping, "ring", lambda job_id: rung.append(job_id) or True)
+    monkeypatch.setattr(sweeping, "ring", lambda job_id, kind: rung.append(job_id) or True)
     may_upload(ayu)
     whole = uploads.begin_upload(owner=ayu, size=4)
     uploads.original_of(whole.pk).write_bytes(b"1234")
@@ -64,9 +64,9 @@ def test_an_upload_that_cannot_be_finished_keeps_no_job_from_its_bell(ayu, monke
 @pytest.mark.django_db
 def test_one_account_cannot_open_uploads_without_end(ayu):
     may_upload(ayu)
-    for _number in range(uploads.MOST_UNFINISHED):
+    for _number in range(allowance.MOST_UNFINISHED):
         make_video(ayu, state=VideoState.RECEIVING)
-    with pytest.raises(uploads.UploadRefused, match=r"too many unfinished|terlalu banyak"):
+    with pytest.raises(allowance.UploadRefused, match=r"too many unfinished|terlalu banyak"):
         uploads.begin_upload(owner=ayu, size=4)
 
 

@@ -10,7 +10,7 @@ from django.http import UnreadablePostError
 from django.test import Client
 from django.utils import timezone
 
-from media_tools import uploads
+from media_tools import allowance, uploads
 from media_tools.access import upload_refusals
 from media_tools.enums import VideoState
 from media_tools.files import original_of
@@ -130,7 +130,7 @@ def test_a_person_who_may_not_upload_reads_why(phone, monkeypatch):
 
 
 def test_a_full_disk_is_told_before_the_first_byte(phone, monkeypatch):
-    monkeypatch.setattr(uploads, "free_bytes", lambda: 9)
+    monkeypatch.setattr(allowance, "free_bytes", lambda: 9)
     assert (begin(phone, 5).status_code, Video.objects.count()) == (507, 0)
 
 

@@ -14,7 +14,6 @@ from django.conf import settings as project
 from django.db import connections
 
 from config import broker as broker_settings
-from config.celery import app
 from media_tools import uploads
 from media_tools.access import upload_refusals
 from media_tools.enums import JobState, VideoState
@@ -87,7 +86,7 @@ def workshop(db, settings, tmp_path, monkeypatch):
     on_disk = type(memory)({**memory.settings_dict, "NAME": str(file)})
     connections["default"] = on_disk
     bell = Celery(broker=f"redis+socket://{broker_settings.socket_path()}")
-    bell.conf.update(task_routes=app.conf.task_routes, task_default_queue="default")
+    bell.conf.update(task_default_queue="default")
     monkeypatch.setattr(doorbell, "current_app", bell)
     monkeypatch.setattr(upload_refusals, "_asked", [])
     try:

@@ -100,5 +100,5 @@ def test_nothing_outlives_a_killed_supervisor_for_long(family):
 
 def test_the_procfile_names_what_the_product_consists_of():
     processes = read_procfile(ROOT / "Procfile")
-    assert list(processes) == ["broker", "web", "worker", "beat"]
+    assert list(processes) == ["broker", "web", "worker", "quick", "beat"]
     assert {command[0] for command in processes.values()} == {sys.executable}
