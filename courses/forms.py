@@ -4,10 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from media_tools.enums import VideoState
-from media_tools.profiles import Profile, UnknownLimit
-from media_tools.refusals import SENTENCES
 from media_tools.allowance import UploadRefused
+from media_tools.enums import VideoState
+from media_tools.refusals import SENTENCES
 from media_tools.uploads import receive_file
 
 
@@ -39,20 +38,3 @@ class CourseVideoForm(WagtailAdminModelForm):
             self.add_error("film", SENTENCES[video.reason])
         else:
             self.instance.video = video
-
-
-class PlatformProfileForm(WagtailAdminModelForm):
-    """Refuses a limit that no check reads: a slip of the key would switch the check off."""
-
-    def clean_limits(self):
-        limits = self.cleaned_data["limits"]
-        told = {"slug": "", "name": "", "source": "", "dated": "2000-01-01", "limits": limits}
-        try:
-            Profile.from_mapping(told)
-        except UnknownLimit as unknown:
-            raise forms.ValidationError(
-                _("No check reads %(limit)s like this."), params={"limit": unknown}
-            ) from None
-        except (TypeError, ValueError):
-            raise forms.ValidationError(_("Write the limits as a JSON object.")) from None
-        return limits

@@ -5,9 +5,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from courses.forms import CourseVideoForm, PlatformProfileForm
+from courses.forms import CourseVideoForm
 from courses.models import CourseVideo
-from media_tools.models import PlatformProfile
+from courses.profile_pages import PlatformProfileViewSet
 
 
 class CourseVideoViewSet(SnippetViewSet):
@@ -28,26 +28,6 @@ class CourseVideoViewSet(SnippetViewSet):
             ),
         ],
         base_form_class=CourseVideoForm,
-    )
-
-
-class PlatformProfileViewSet(SnippetViewSet):
-    """Dated data: staff correct a limit here when a platform changes it, and name the source."""
-
-    model = PlatformProfile
-    icon = "list-ul"
-    menu_label = _("Platform profiles")
-    menu_order = 220
-    add_to_admin_menu = True
-    list_display = ["name", "dated", "source"]
-    edit_handler = ObjectList(
-        [
-            FieldPanel("name"),
-            FieldPanel("slug"),
-            MultiFieldPanel([FieldPanel("source"), FieldPanel("dated")], heading=_("Where from")),
-            FieldPanel("limits"),
-        ],
-        base_form_class=PlatformProfileForm,
     )
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from courses.forms import CourseVideoForm, PlatformProfileForm
+from courses.forms import CourseVideoForm
 from courses.models import (
     ArticlePage,
     AssignmentPage,
@@ -109,30 +109,6 @@ def test_words_are_edited_without_sending_the_film_again(fajar):
 
     assert form.is_valid(), form.errors
     assert form.save().video == known.video
-
-
-@pytest.mark.parametrize(
-    ("limits", "accepted"),
-    [('{"longest_s": 180}', True), ('{"longest": 180}', False), ("[]", False)],
-)
-def test_a_limit_that_no_check_reads_is_refused(fajar, limits, accepted):
-    profile = make_profile()
-    form_class = PlatformProfileViewSet.edit_handler.bind_to_model(type(profile)).get_form_class()
-    assert issubclass(form_class, PlatformProfileForm)
-
-    form = form_class(
-        {
-            "name": "TikTok",
-            "slug": "tiktok",
-            "source": "Pusat bantuan",
-            "dated": "2026-11-01",
-            "limits": limits,
-        },
-        instance=profile,
-        for_user=fajar,
-    )
-
-    assert (form.is_valid(), list(form.errors)) == (accepted, [] if accepted else ["limits"])
 
 
 @pytest.mark.parametrize("viewset", [CourseVideoViewSet, PlatformProfileViewSet])
