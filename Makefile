@@ -10,7 +10,7 @@ export PYTHONUNBUFFERED := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONPATH := $(CURDIR)/site:$(CURDIR)
 
-.PHONY: run test lint bench accuracy messages install
+.PHONY: run test lint bench accuracy chaos messages install
 
 run: install
 	@exec $(BIN)/python manage.py run
@@ -41,6 +41,10 @@ bench: install
 # How often the checks are right, over clips with known faults: a few minutes.
 accuracy: install
 	@DJANGO_SETTINGS_MODULE=config.settings $(BIN)/python -m tests.accuracy
+
+# Two hundred jobs while workers and the broker are killed: none lost, none done twice.
+chaos: install
+	@DJANGO_SETTINGS_MODULE=config.settings $(BIN)/python -m tests.chaos
 
 # Installs only when requirements.txt changed; builds the front end only when its sources did.
 install: $(VENV)/installed

@@ -69,6 +69,10 @@ class WroteTooMuch(SandboxError):
     """The output limit was reached."""
 
 
+class Killed(SandboxError):
+    """Somebody else ended it (the system short of memory, an operator): not the file's fault."""
+
+
 class Broke(SandboxError):
     """It ended with a failure of its own."""
 
@@ -188,4 +192,6 @@ def raise_for(ran: Ran) -> None:
         raise WroteTooMuch(ran)
     if any(sign in ran.stderr for sign in OUT_OF_MEMORY):
         raise NeededTooMuchMemory(ran)
+    if ran.returncode == -signal.SIGKILL:
+        raise Killed(ran)
     raise Broke(ran)

@@ -24,11 +24,17 @@ def ring_after_commit(job: Job) -> None:
 
 def ring(job_id, kind) -> bool:
     """Whether the broker took the message; the sweeper rings again where it did not."""
-    queue = QUEUES[JobKind(kind)]
-    try:
-        current_app.send_task(RUN_JOB, [queue], queue=queue)
-    except OperationalError:
+    if not ring_for(QUEUES[JobKind(kind)]):
         log.warning("the broker did not take job %s; the sweeper will ring again", job_id)
         return False
     Job.objects.filter(pk=job_id, state=JobState.QUEUED).update(rung_at=timezone.now())
+    return True
+
+
+def ring_for(queue: str) -> bool:
+    """Say that a queue has work. Whether the broker took the message."""
+    try:
+        current_app.send_task(RUN_JOB, [queue], queue=queue)
+    except OperationalError:
+        return False
     return True

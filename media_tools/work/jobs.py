@@ -163,6 +163,12 @@ def cancel(*, job) -> bool:
     return True
 
 
+def let_go(claimed: Claim) -> None:
+    """Give up a job whose decoder was killed from outside: the sweeper queues it again, or sets
+    it aside when that has happened too often."""
+    held(claimed).update(lease_until=timezone.now())
+
+
 def withdraw(video_id) -> None:
     """End what is queued or running for a video that goes away."""
     end(Job.objects.live().filter(video_id=video_id), JobState.FAILED, failures.WITHDRAWN)

@@ -20,7 +20,7 @@ from media_tools.work.jobs import MOST_ATTEMPTS, end
 from media_tools.work.picking import has_room
 
 # A message may have to wait behind others; ringing twice is harmless, so this need not be long.
-RING_AGAIN_AFTER = timedelta(minutes=1)
+RING_AGAIN_AFTER = timedelta(seconds=20)
 # And it need not be many: a full queue is served from its head.
 RINGS_A_SWEEP = 20
 DISCARDS_A_SWEEP = 50

@@ -9,8 +9,15 @@ from contextlib import contextmanager, suppress
 from media_tools.enums import JobKind, JobState
 from media_tools.prepare import look, prepare
 from media_tools.repairs.job import repair
-from media_tools.sandbox import NeededTooMuchMemory, SandboxError, TookTooLong, WroteTooMuch
+from media_tools.sandbox import (
+    Killed,
+    NeededTooMuchMemory,
+    SandboxError,
+    TookTooLong,
+    WroteTooMuch,
+)
 from media_tools.work import failures, jobs
+from media_tools.work.doorbell import ring_for
 from media_tools.work.heartbeat import Heartbeat
 from media_tools.work.jobs import Lost
 from media_tools.work.picking import QUEUES, best
@@ -35,6 +42,9 @@ def work_in(queue: str) -> bool:
     while (job_id := best(kinds)) is not None:
         # Another worker may have been quicker: then there is another one that goes next.
         if work_on(job_id):
+            # Whoever comes next for this ring goes on; a ring that was lost is made up for.
+            if best(kinds) is not None:
+                ring_for(queue)
             return True
     return False
 
@@ -52,6 +62,9 @@ def work_on(job_id) -> bool:
     except Stopped:
         jobs.hand_back(claimed)
         raise SystemExit(0) from None
+    except Killed:
+        log.warning("the decoder of job %s was killed", job_id)
+        jobs.let_go(claimed)
     except Exception as problem:
         log.exception("job %s failed", job_id)
         reason = next((r for kind, r in REASONS if isinstance(problem, kind)), failures.UNEXPECTED)

@@ -15,6 +15,7 @@ from media_tools.models import Job, PlatformProfile
 from media_tools.moves import IllegalMove
 from media_tools.profiles import starting_profiles
 from media_tools.queries import player_sources, state_of
+from media_tools.sandbox import Killed, Ran
 from media_tools.work import doorbell, failures, jobs, sweeping, working
 from tests.factories import make_video
 
@@ -231,6 +232,21 @@ def test_an_error_of_ours_fails_the_job_and_may_be_tried_again(received, monkeyp
     again = jobs.ask(video=job.video)
     job.video.refresh_from_db()
     assert (again.state, job.video.state) == ("queued", "checking")
+
+
+def test_a_decoder_that_was_killed_is_tried_again_and_refuses_no_video(received, monkeypatch):
+    def killed(*args, **kwargs):
+        raise Killed(Ran(-9, "", "", 0.1))
+
+    monkeypatch.setitem(working.WORK, "check", killed)
+    for attempt in (1, 2):
+        working.work_on(received.jobs.get().pk)
+        sweeping.sweep()
+        assert (received.jobs.get().state, received.jobs.get().attempt) == ("queued", attempt)
+    working.work_on(received.jobs.get().pk)
+    sweeping.sweep()
+    received.refresh_from_db()
+    assert (received.jobs.get().state, received.state) == ("set_aside", "failed")
 
 
 def test_judging_anew_decodes_nothing(received, tiktok, monkeypatch):

@@ -153,3 +153,8 @@ def test_progress_only_goes_forward(tmp_path, plain):
     )
     assert heard == sorted(heard)
     assert heard[-1] > 0.9
+
+
+def test_a_child_that_somebody_killed_is_not_the_file_s_fault(tmp_path):
+    with pytest.raises(sandbox.Killed):
+        sandbox.run(["/bin/sh", "-c", "kill -9 $$"], cwd=tmp_path, fences=Fences())
