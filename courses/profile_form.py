@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -41,6 +42,16 @@ class NumbersField(forms.CharField):
         if any(n < self.least or (self.most is not None and n > self.most) for n in numbers):
             raise forms.ValidationError(_("One of these numbers is too small or too large."))
         return numbers
+
+
+def shown(value, scale: int):
+    """A stored number in the unit of the form; anything else as it is."""
+    return whole(value / scale if value is not None and scale > 1 else value)
+
+
+def whole(number):
+    """Without a point where there is nothing behind it."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
 
 
 def plain(number) -> str:
@@ -83,7 +94,7 @@ class ProfileBaseForm(WagtailAdminModelForm):
         limits = profile_of(self.instance).limits if self.instance.pk else Limits()
         for name, told in FIELDS.items():
             value = getattr(limits, name)
-            self.initial[name] = value / told.scale if value and told.scale > 1 else value
+            self.initial[name] = shown(value, told.scale)
             if told.choices:
                 keep_unknown(self.fields[name], value)
         for name in ENFORCEABLE:
@@ -102,7 +113,9 @@ class ProfileBaseForm(WagtailAdminModelForm):
         value, field = self.cleaned_data.get(name), FIELDS[name]
         if kind_of(name) is bool:
             return value or None
-        return round(value * field.scale) if value is not None and field.scale > 1 else value
+        if value is not None and field.scale > 1:
+            return round(value * field.scale)
+        return [whole(number) for number in value] if field.count else whole(value)
 
     def refuse_contradictions(self, told: dict, hard: list[str]) -> None:
         for low, high in ORDERED:
@@ -134,7 +147,14 @@ PlatformProfileForm = type(
         "__doc__": "The fields of the profile itself, and two for each limit.",
         **{name: field_of(name) for name in FIELDS},
         **{
-            HARD + name: forms.BooleanField(label=ENFORCED, required=False)
+            HARD + name: forms.BooleanField(
+                label=ENFORCED,
+                required=False,
+                # Heard, not seen, which of the many it is.
+                widget=forms.CheckboxInput(
+                    {"aria-label": format_lazy("{}: {}", ENFORCED, FIELDS[name].label)}
+                ),
+            )
             for name in sorted(ENFORCEABLE)
         },
     },

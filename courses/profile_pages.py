@@ -1,11 +1,16 @@
 """Platform profiles in Wagtail: dated data that staff correct when a platform changes it."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import ProtectedError
+from django.db.models.deletion import Collector
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import Column
 from wagtail.log_actions import log
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, SnippetViewSet
 
 from courses.profile_form import HARD, PlatformProfileForm
@@ -14,7 +19,7 @@ from media_tools.changing import ChangedMeanwhile, add_profile, change_profile
 from media_tools.enums import Verdict
 from media_tools.limit_fields import ENFORCEABLE, SECTIONS
 from media_tools.models import PlatformProfile
-from media_tools.rejudging import effect_of, progress_of
+from media_tools.rejudging import Effect, effect_of, progress_of
 
 ASK_EFFECT = "ask-effect"
 
@@ -45,7 +50,30 @@ class EffectPanel(ToldPanel):
                 (verdict.label, effect.before.get(verdict, 0), effect.after.get(verdict, 0))
                 for verdict in Verdict
             ]
-            return {"ask": ASK_EFFECT, "effect": effect, "rows": rows}
+            words = effect and in_words(effect)
+            return {"ask": ASK_EFFECT, "words": words, "rows": effect and effect.all and rows}
+
+
+def in_words(effect: Effect) -> str:
+    if not effect.all:
+        return str(_("No video has been measured for this profile yet."))
+    told = ngettext(
+        "Of %(number)s video: %(better)s better, %(worse)s worse, %(same)s as before.",
+        "Of %(number)s videos: %(better)s better, %(worse)s worse, %(same)s as before.",
+        effect.all,
+    ) % {
+        "number": effect.all,
+        "better": effect.better,
+        "worse": effect.worse,
+        "same": effect.same,
+    }
+    if not effect.settled:
+        return told
+    return f"{told} " + ngettext(
+        "%(number)s of them was handed in and keeps the verdict that it has.",
+        "%(number)s of them were handed in and keep the verdict that they have.",
+        effect.settled,
+    ) % {"number": effect.settled}
 
 
 class HistoryPanel(ToldPanel):
@@ -76,6 +104,8 @@ class ProfileEditView(EditView):
             return self.form_invalid(form)
         self.form = form
         form.effect = effect_of(stored, form.instance)
+        # At the head of a long page, where it is seen at once; the table stands by the button.
+        messages.info(request, in_words(form.effect))
         return self.render_to_response(self.get_context_data(form=form))
 
     def is_valid(self, form):
@@ -126,11 +156,25 @@ class ProfileEditView(EditView):
         ) % {"count": left}
 
 
-class ProfileDeleteView(DeleteView):
-    """A profile that judged something explains it, and stays."""
+class ProfilePolicy(ModelPermissionPolicy):
+    """A profile that something was judged by, or is to be judged by, explains it, and stays."""
 
+    def user_has_permission_for_instance(self, user, action, instance):
+        allowed = super().user_has_permission_for_instance(user, action, instance)
+        return allowed and not (action == "delete" and is_used(instance))
+
+
+def is_used(profile: PlatformProfile) -> bool:
+    try:
+        Collector(using=profile._state.db).collect([profile])
+    except ProtectedError:
+        return True
+    return False
+
+
+class ProfileDeleteView(DeleteView):
     def form_valid(self, form):
-        if self.object.video_set.exists():
+        if not self.user_has_permission_for_instance("delete", self.object):
             raise PermissionDenied
         return super().form_valid(form)
 
@@ -171,10 +215,7 @@ class PlatformProfileViewSet(SnippetViewSet):
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
-            MultiFieldPanel(
-                [FieldPanel("source"), FieldPanel("dated"), FieldPanel("seen_version")],
-                heading=_("Where from"),
-            ),
+            MultiFieldPanel([FieldPanel("source"), FieldPanel("dated")], heading=_("Where from")),
             *(
                 MultiFieldPanel([panel_of(name) for name in section.limits], heading=section.title)
                 for section in SECTIONS
@@ -184,3 +225,6 @@ class PlatformProfileViewSet(SnippetViewSet):
         ],
         base_form_class=PlatformProfileForm,
     )
+
+
+register_permission_policy(PlatformProfile, ProfilePolicy(PlatformProfile))
