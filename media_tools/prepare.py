@@ -5,6 +5,7 @@ directory and renamed in the same transaction that proves the claim, so that a w
 its job changes nothing and a second attempt leaves one set of rows and files.
 """
 
+import logging
 import os
 import shutil
 from pathlib import Path
@@ -16,14 +17,19 @@ from media_tools import pipeline, uploads
 from media_tools.enums import JobState, VideoState
 from media_tools.files import STAGED, directory_of, name_of, path_of, remove_unknown, scratch_root
 from media_tools.judging import write_judgement
+from media_tools.likeness.hashing import print_of
+from media_tools.likeness.looking import look_for_likeness, remember
 from media_tools.measuring.measurements import VERSION, Measurements
-from media_tools.models import Rendition, Video
+from media_tools.measuring.passing import GREY, Pass
+from media_tools.models import Fingerprint, Rendition, Video
 from media_tools.refusals import Refused
 from media_tools.watching.renditions import RenditionFile
 from media_tools.work import jobs
 from media_tools.work.heartbeat import Heartbeat
 from media_tools.work.jobs import Claim
 from media_tools.work.sweeping import SCRATCH_PREFIX
+
+log = logging.getLogger(__name__)
 
 LOOKING, RENDERING = "looking", "rendering"
 
@@ -77,8 +83,22 @@ def prepare(claimed: Claim, beat: Heartbeat) -> None:
         with transaction.atomic():
             jobs.hold(claimed)
             write_judgement(video_id=claimed.video_id, measured=measured)
+            if (room / GREY).exists():
+                small = Pass(inspection.probe, room).small
+                remember(video_id=claimed.video_id, seen=print_of(room, small))
+        compare(claimed)
         kept = {keep(claimed, rendition) for rendition in files}
     complete(claimed, kept)
+
+
+def compare(claimed: Claim) -> None:
+    """Look whom the video resembles; that it could not be said keeps nobody's video back."""
+    if not Fingerprint.objects.filter(video_id=claimed.video_id).exists():
+        return
+    try:
+        look_for_likeness(video_id=claimed.video_id)
+    except Exception:
+        log.exception("video %s could not be compared", claimed.video_id)
 
 
 def scratch_of(claimed: Claim) -> TemporaryDirectory:

@@ -15,6 +15,7 @@ from time import monotonic
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.http import UnreadablePostError
 from django.utils import timezone
 
@@ -27,7 +28,7 @@ from media_tools.files import (
     original_of,
     remove_directory,
 )
-from media_tools.models import Video
+from media_tools.models import Fingerprint, Likeness, Video
 from media_tools.moves import move
 from media_tools.refusals import Refused
 from media_tools.work import jobs
@@ -181,6 +182,9 @@ def delete_video(*, video, reason="") -> Video:
     )
     gone.renditions.all().delete()
     gone.findings.all().delete()
+    # With the fingerprint goes what was found by it, in both directions.
+    Fingerprint.objects.filter(video=gone).delete()
+    Likeness.objects.filter(Q(video=gone) | Q(other=gone)).delete()
     jobs.withdraw(gone.pk)
     transaction.on_commit(lambda: remove_directory(gone.pk))
     return gone

@@ -12,6 +12,7 @@ from .enums import AttemptState, Decision
 from .forms import CommentForm, NewCommentForm, ReviewForm
 from .models import Review
 from .my_work import watch
+from .resemblance import resembled
 from .shown import levels_of
 
 
@@ -42,6 +43,7 @@ def context_of(*, attempt, trainer, review_form=None, comment_form=None, conflic
         else NewCommentForm(),
         "watch": watch(state_of(attempt.video), comments),
         "facts": facts_of(attempt.video),
+        "resembled": resembled(attempt=attempt, trainer=trainer),
         "conflict": conflict,
         "trail": [{"label": _("Trainer's desk"), "href": reverse("assessment:desk")}],
         "earlier": attempt.enrolment.attempts.handed_in()

@@ -14,6 +14,7 @@ urlpatterns = [
     path("mengajar/berikutnya/", desk.next_one, name="next"),
     path("mengajar/rilis/", desk.release_reviewed, name="release_reviewed"),
     path("mengajar/<uuid:public_id>/", review.review, name="review"),
+    path("mengajar/<uuid:public_id>/mirip/<int:pk>/", review.resemblance, name="resemblance"),
     path("mengajar/<uuid:public_id>/nilai/", review.write, name="write"),
     path("mengajar/<uuid:public_id>/pegang/", review.hold, name="hold"),
     path("mengajar/<uuid:public_id>/kembalikan/", review.give_back, name="put_back"),

@@ -15,6 +15,16 @@ MEANINGS = {
     "away.",
     "media.check_vs_separate": "The same check over one ffmpeg run for each measurement, each "
     "with the same shrunk picture; the separate runs are spared container and fingerprint.",
+    "media.triage_realtime": "The first look, key frames and sound: seconds of video for each "
+    "second of one core.",
+    "media.fused_vs_ladder": "Everything for watching with the measuring pass in the same "
+    "process, over the same without it (poster and waveform included in both).",
+    "media.ladder_vs_ffmpeg": "Our ladder over ffmpeg called by hand for the same outputs.",
+    "media.ladder_vs_separate": "One process that decodes once, over one process a rendition.",
+    "media.ladder_memory_mb": "The highest resident memory of our own process while it renders; "
+    "the encoder is a child.",
+    "media.duplicate_search_ms_100k": "The candidates for one work among a hundred thousand, and "
+    "comparing the twenty best; the reading of their rows is not in it.",
     "media.first_word_s": "From the last byte to accepted: fingerprint and a look at the "
     "container in the request, then the worker's look at the packets. The wait in the queue is "
     "not in it.",

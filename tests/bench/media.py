@@ -9,7 +9,7 @@ from media_tools import ffmpeg, pipeline, uploads
 from media_tools.enums import VideoState
 from media_tools.files import original_of
 from media_tools.measuring import passing
-from tests.bench import ladder, title_card
+from tests.bench import ladder, likeness, title_card
 from tests.bench.rows import Row, alternated, cpu_seconds, wall_seconds
 from tests.factories import PersonFactory, make_video
 
@@ -58,6 +58,7 @@ def rows() -> list[Row]:
             round(check / separate, 2),
         ),
         first_word(clip),
+        *likeness.rows(),
         *ladder.rows(short, f"{LADDER_SECONDS} s {KIND}", LADDER_SECONDS),
         *title_card.rows(short, f"{LADDER_SECONDS} s {KIND}"),
     ]

@@ -156,7 +156,7 @@ def test_a_caller_can_stop_it(plain, tmp_path):
 
 def test_black_bars_are_measured_in_pixels_of_the_shown_picture(clip, of_plain):
     lying = clip(
-        "lying.mp4",
+        "lying-in-bars.mp4",
         picture="testsrc2=size=540x304:rate=10",
         seconds=2,
         filters="pad=540:960:0:328:black",

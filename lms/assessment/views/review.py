@@ -4,6 +4,7 @@ field holds; htmx sends the same form while it is being written."""
 from contextlib import suppress
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,12 +12,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lms.enrolment.moves import IllegalMove
 from lms.people.access import TRAINER, access
+from media_tools.access import may_see_video
 
 from .. import judging
 from ..forms import CommentForm, NewCommentForm, ReviewForm
 from ..leases import HeldByAnother, keep, put_back, reopen, take
 from ..queries import attempts_taught_by
 from ..release import release
+from ..resemblance import side_by_side
 from ..review_page import context_of, lease_of, prefix_of, seconds_of
 from .desk import open_next
 
@@ -31,6 +34,30 @@ def review(request, public_id):
     with suppress(HeldByAnother):
         take(attempt=attempt, trainer=request.user)
     return review_page(request, public_id)
+
+
+@access(TRAINER)
+@require_GET
+def resemblance(request, public_id, pk):
+    """A video beside the earlier one that it resembles; only where both may be seen."""
+    attempt = find(request.user, public_id)
+    one = get_object_or_404(
+        attempt.video.likenesses.select_related("video", "other__owner"), pk=pk
+    )
+    if not may_see_video(request.user, one.other):
+        raise Http404
+    context = side_by_side(one=one, trainer=request.user) | {
+        "attempt": attempt,
+        "resident": attempt.enrolment.resident,
+        "trail": [
+            {"label": _("Trainer's desk"), "href": reverse("assessment:desk")},
+            {
+                "label": attempt.enrolment.resident.name,
+                "href": reverse("assessment:review", args=[public_id]),
+            },
+        ],
+    }
+    return render(request, "pages/assessment/resemblance.html", context)
 
 
 @access(TRAINER)

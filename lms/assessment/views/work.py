@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from courses.languages import in_language
 from lms.people.access import RESIDENT, access
+from media_tools.allowance import UploadRefused
 from media_tools.queries import reason_of, visible_videos
 from media_tools.shown import facts_of
-from media_tools.allowance import UploadRefused
 from media_tools.uploads import receive_file
 
 from ..forms import FileForm, NoteForm
