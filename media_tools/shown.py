@@ -1,10 +1,13 @@
 """A video as pages show it: player, findings with their words, measured facts."""
 
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from media_tools.enums import RUNG_KINDS, FindingSeverity, RenditionKind
 
+# Languages are named in themselves: whoever needs one knows that word.
+LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 # Severity of a finding -> kind of a mark on the timeline.
 MARK_KINDS = {
     FindingSeverity.FAIL: "bad",
@@ -15,7 +18,17 @@ MARK_KINDS = {
 
 def player_of(state) -> dict:
     """What `components/player.html` needs of a `media_tools.queries.State`."""
-    return watching_of(state.sources, state.video.measurements or {})
+    return watching_of(state.sources, state.video.measurements or {}) | {
+        "captions": [
+            {
+                "src": reverse("media:captions", args=[track.video_id, track.language, "vtt"])
+                + f"?v={track.version}",
+                "lang": track.language,
+                "label": LANGUAGE_NAMES.get(track.language, track.language),
+            }
+            for track in state.video.captions.all()
+        ]
+    }
 
 
 def watching_of(sources: dict, measured: dict) -> dict:

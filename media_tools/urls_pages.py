@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from media_tools import bench_views, cover_views, queue_views, views
+from media_tools import bench_views, caption_views, cover_views, queue_views, views
 
 app_name = "media_pages"
 urlpatterns = [
@@ -15,6 +15,12 @@ urlpatterns = [
     path("bengkel/<uuid:video_id>/perbaiki/", bench_views.repair, name="repair"),
     path("bengkel/<uuid:video_id>/pakai/", bench_views.keep, name="keep_version"),
     path("bengkel/<uuid:video_id>/buang/", bench_views.discard, name="discard_version"),
+    path("bengkel/<uuid:video_id>/teks/<slug:language>/", caption_views.captions, name="captions"),
+    path(
+        "bengkel/<uuid:video_id>/teks/<slug:language>/berkas/",
+        caption_views.take_file,
+        name="captions_file",
+    ),
     path("bengkel/<uuid:video_id>/sampul/", cover_views.cover, name="cover"),
     path(
         "bengkel/<uuid:video_id>/sampul/<slug:shape>.jpg",

@@ -13,7 +13,8 @@ HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "static" / "build"
 MODULES = HERE / "node_modules"
 SOURCES = ("build.mjs", "icons.json", "package-lock.json", "css", "js")
-MADE = ("app.css", "app.js", "player.js", "upload.js", "desk.js", "ladder.js", "icons.svg")
+SCRIPTS = ("app", "player", "upload", "desk", "ladder", "captions")
+MADE = ("app.css", "icons.svg", *(f"{script}.js" for script in SCRIPTS))
 
 
 def fingerprint(*names):

@@ -139,5 +139,6 @@ OPEN = {
     "lms.people.views.session.sign_in",
     "lms.people.views.session.sign_out",
     # Course films are public; every other file asks `may_see_video`.
+    "media_tools.caption_views.track",
     "media_tools.views.file",
 }

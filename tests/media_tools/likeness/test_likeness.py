@@ -129,9 +129,7 @@ def sent(db, monkeypatch):
     return send
 
 
-def test_a_copy_of_somebody_else_s_is_written_down_once(
-    sent, work, tmp_path, ayu
-):
+def test_a_copy_of_somebody_else_s_is_written_down_once(sent, work, tmp_path, ayu):
     budi = PersonFactory(name="Budi")
     first = sent(work, ayu)
     copied = sent(copy(work, tmp_path, "hflip"), budi)

@@ -1,0 +1,1 @@
+"""What is said in a video, as timed text: read from files, written, kept, shown."""
