@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from media_tools import repairs
 from media_tools.enums import JobKind, VideoState
 from media_tools.models import Job, Video
+from media_tools.repairs import captions
 from media_tools.repairs.options import asked_of
 from media_tools.signals import version_kept
 from media_tools.uploads import delete_video
@@ -44,7 +45,17 @@ def ask_repair(*, video, names, options=None, actor) -> Job:
         options or {},
         duration_s=video.measurements["duration_s"],
     )
+    if captions.NAME in asked:
+        # As they are now: what is written later belongs to another version.
+        asked[captions.NAME]["cues"] = cues_to_draw(video, asked[captions.NAME]["language"])
     return jobs.ask(video=video, kind=JobKind.REPAIR, asked={"repairs": wanted, "options": asked})
+
+
+def cues_to_draw(video, language: str) -> list[dict]:
+    track = video.captions.filter(language=language).first()
+    if track is None:
+        raise RepairRefused(_("There are no captions in this language yet. Write them first."))
+    return track.cues
 
 
 @transaction.atomic

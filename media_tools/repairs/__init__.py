@@ -11,6 +11,7 @@ from media_tools.profiles import Profile
 from media_tools.repairs import (
     bars,
     both_sides,
+    captions,
     hdr,
     loudness,
     lower_third,
@@ -25,7 +26,7 @@ from media_tools.repairs import (
 
 # What a check may ask for; and what somebody adds because they want it.
 MENDING = (trim, hdr, steady_rate, bars, reframe, both_sides, loudness, strip, moov_first)
-ADDING = (title_card, lower_third, watermark)
+ADDING = (captions, title_card, lower_third, watermark)
 MODULES = (*MENDING, *ADDING)
 BY_NAME = {module.NAME: module for module in MODULES}
 
