@@ -1,21 +1,29 @@
 /* The caption editor: type while it plays, times by key. What is written stays on the phone until
    the server has it. Without this script the rows are a form like any other. */
 const form = document.querySelector("[data-captions]");
+// The row that somebody is at, also while a button has the focus.
+let row = form?.querySelector(".captions__row");
 const video = document.querySelector("[data-player-root] video");
 
 if (form && video) {
-  document.querySelector("[data-caption-keys]").hidden = false;
+  for (const told of document.querySelectorAll("[data-caption-keys]")) told.hidden = false;
   restore();
   form.addEventListener("input", remember);
   form.addEventListener("submit", () => localStorage.removeItem(form.dataset.captions));
   document.addEventListener("keydown", (event) => {
     const act = { F7: playOrPause, F8: () => mark("start"), F9: () => mark("end") }[event.key];
     if (act) act();
-    else if (event.key === "Enter" && !event.shiftKey && event.target.name === "text") next(event.target);
+    else if (event.key === "Enter" && !event.shiftKey && event.target.name === "text") next();
     else return;
     event.preventDefault();
   });
+  form.addEventListener("click", ({ target }) => {
+    const act = target.closest("[data-caption-do]")?.dataset.captionDo;
+    if (act === "play") playOrPause();
+    else if (act) mark(act);
+  });
   form.addEventListener("focusin", ({ target }) => {
+    row = rowOf(target) ?? row;
     const start = seconds(rowOf(target)?.querySelector("[name=start]").value);
     if (target.name === "text" && video.paused && start !== null && video.readyState) video.currentTime = start;
   });
@@ -30,19 +38,14 @@ function rowOf(element) {
   return element?.closest(".captions__row");
 }
 
-function current() {
-  return rowOf(document.activeElement) ?? form.querySelector(".captions__row:last-child");
-}
-
 function mark(name) {
-  const field = current().querySelector(`[name=${name}]`);
+  const field = row.querySelector(`[name=${name}]`);
   field.value = written(video.currentTime);
   remember();
 }
 
 /* What is being said ends here, and the next begins. */
-function next(field) {
-  const row = rowOf(field);
+function next() {
   const end = row.querySelector("[name=end]");
   if (!end.value) end.value = written(video.currentTime);
   const following = row.nextElementSibling ?? added(row);
@@ -52,17 +55,17 @@ function next(field) {
   remember();
 }
 
-function added(row) {
-  const fresh = row.cloneNode(true);
+function added(after) {
+  const fresh = after.cloneNode(true);
   fresh.querySelector(".field__error")?.remove();
   for (const field of fresh.querySelectorAll("input, textarea")) field.value = "";
-  row.after(fresh);
+  after.after(fresh);
   return fresh;
 }
 
 function values() {
-  return [...form.querySelectorAll(".captions__row")].map((row) =>
-    ["start", "end", "text"].map((name) => row.querySelector(`[name=${name}]`).value));
+  return [...form.querySelectorAll(".captions__row")].map((one) =>
+    ["start", "end", "text"].map((name) => one.querySelector(`[name=${name}]`).value));
 }
 
 function remember() {
@@ -73,12 +76,12 @@ function remember() {
 function restore() {
   const kept = JSON.parse(localStorage.getItem(form.dataset.captions) ?? "null");
   if (!kept || kept.version !== form.dataset.version) return;
-  let row = form.querySelector(".captions__row");
+  let one = form.querySelector(".captions__row");
   kept.rows.forEach(([start, end, text], place) => {
-    if (place) row = row.nextElementSibling ?? added(row);
-    row.querySelector("[name=start]").value = start;
-    row.querySelector("[name=end]").value = end;
-    row.querySelector("[name=text]").value = text;
+    if (place) one = one.nextElementSibling ?? added(one);
+    one.querySelector("[name=start]").value = start;
+    one.querySelector("[name=end]").value = end;
+    one.querySelector("[name=text]").value = text;
   });
 }
 
