@@ -79,8 +79,8 @@ class Pass:
             *picture.shown(self.probe, size, flags="area"),
             "split=3[large][focus],"
             f"scale={self.small.width}:{self.small.height}:flags=area,format=gray[small];"
-            # By far the dearest of the filters, and a focus changes slowly: every other picture.
-            "[focus]select='not(mod(n,2))',blurdetect,"
+            # By far the dearest of the filters, and a focus changes slowly: every fourth picture.
+            "[focus]select='not(mod(n,4))',blurdetect,"
             f"metadata=mode=print:file={FOCUS}[sharp];"
             f"[large]blackdetect=d={BLACK_S}",
             "signalstats",
