@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from media_tools.access import ANYONE, SIGNED_IN, access
-from media_tools.bench_views import own
+from media_tools.bench_views import ANEW, own
+from media_tools.captions.hearing import ask_captions, running_of, why_not
 from media_tools.captions.rows import read_rows, rows_of
+from media_tools.captions.speech import can_listen
 from media_tools.captions.subtitles import CaptionsRefused, as_srt, as_vtt, read
 from media_tools.captions.tracks import ChangedMeanwhile, cues_of, save_captions
 from media_tools.enums import CaptionOrigin, VideoState
@@ -63,10 +65,36 @@ def captions(request, video_id, language):
             "builds_on": builds_on,
             "stored": stored,
             "conflict": conflict,
+            "can_listen": can_listen(),
+            "running": None if stored else running_of(video, language),
+            "why_not": "" if stored else why_not(video, language),
             "player": player_of(state_of(video)),
         },
         status=status,
     )
+
+
+@access(SIGNED_IN)
+@require_POST
+def listen(request, video_id, language):
+    """Let the machine write a first draft."""
+    video = editable(request, video_id, language)
+    try:
+        ask_captions(video=video, language=language, actor=request.user)
+    except CaptionsRefused as refused:
+        messages.error(request, str(refused))
+    return HttpResponseRedirect(reverse("media_pages:captions", args=[video.pk, language]))
+
+
+@access(SIGNED_IN)
+@require_safe
+def progress(request, video_id, language):
+    """How far the listening is, as a part of the page; then the whole page anew."""
+    video = editable(request, video_id, language)
+    running = running_of(video, language)
+    if running is None:
+        return HttpResponse(headers=ANEW)
+    return render(request, "pages/media/running.html", {"video": video, "running": running})
 
 
 @access(SIGNED_IN)

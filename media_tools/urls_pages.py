@@ -21,6 +21,16 @@ urlpatterns = [
         caption_views.take_file,
         name="captions_file",
     ),
+    path(
+        "bengkel/<uuid:video_id>/teks/<slug:language>/dengarkan/",
+        caption_views.listen,
+        name="captions_listen",
+    ),
+    path(
+        "bengkel/<uuid:video_id>/teks/<slug:language>/kemajuan/",
+        caption_views.progress,
+        name="captions_progress",
+    ),
     path("bengkel/<uuid:video_id>/sampul/", cover_views.cover, name="cover"),
     path(
         "bengkel/<uuid:video_id>/sampul/<slug:shape>.jpg",

@@ -9,6 +9,8 @@ UNEXPECTED = "unexpected"
 KILLED_THREE_TIMES = "killed_three_times"
 WITHDRAWN = "withdrawn"
 CANCELLED = "cancelled"
+NOTHING_SAID = "nothing_said"
+WRITTEN_MEANWHILE = "written_meanwhile"
 
 SENTENCES = {
     TOOK_TOO_LONG: _(
@@ -24,6 +26,8 @@ SENTENCES = {
     ),
     WITHDRAWN: _("The video was removed."),
     CANCELLED: _("The work on this video was stopped. Begin it again whenever you like."),
+    NOTHING_SAID: _("Nobody was heard speaking in this video. Write the captions yourself."),
+    WRITTEN_MEANWHILE: _("Captions were written meanwhile; the machine's draft was left out."),
 }
 
 

@@ -34,7 +34,12 @@ A_TURN, HALF_A_MINUTE, A_MINUTE_WAITED = 10, 1, 2
 LATELY = timedelta(minutes=10)
 LONGEST_EXPECTED = 20
 # Seconds of work for a second of video, on two cores.
-WORK_A_SECOND = {JobKind.CHECK: 0.05, JobKind.PREPARE: 0.8, JobKind.REPAIR: 0.8}
+WORK_A_SECOND = {
+    JobKind.CHECK: 0.05,
+    JobKind.PREPARE: 0.8,
+    JobKind.REPAIR: 0.8,
+    JobKind.CAPTION: 0.3,
+}
 # Bytes of a phone's video a second, for what is not measured yet (12 Mbit/s).
 BYTES_A_SECOND = 1_500_000
 

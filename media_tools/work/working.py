@@ -6,6 +6,7 @@ import threading
 import traceback
 from contextlib import contextmanager, suppress
 
+from media_tools.captions.hearing import hear
 from media_tools.enums import JobKind, JobState
 from media_tools.prepare import look, prepare
 from media_tools.repairs.job import repair
@@ -83,6 +84,7 @@ WORK = {
     JobKind.CHECK: look,
     JobKind.PREPARE: prepare,
     JobKind.REPAIR: repair,
+    JobKind.CAPTION: hear,
 }
 
 

@@ -259,6 +259,10 @@ JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", 60)
 JOB_HEARTBEAT_SECONDS = env.float("JOB_HEARTBEAT_SECONDS", 10.0)
 JOB_SWEEP_SECONDS = env.float("JOB_SWEEP_SECONDS", 15.0)
 # Work and uploads wait while the disk has less room than this.
+# A directory with a Whisper model in CTranslate2's form; empty: no captions by the machine.
+CAPTION_MODEL = env.path("CAPTION_MODEL", None)
+if CAPTION_MODEL and not (CAPTION_MODEL / "model.bin").is_file():
+    raise ImproperlyConfigured(f"CAPTION_MODEL: there is no model.bin in {CAPTION_MODEL}.")
 KEEP_FREE_BYTES = env.int("KEEP_FREE_BYTES", 1024**3)
 # What one person may have here at once; generous, so that only a mistake or a misuse meets it.
 MOST_BYTES_A_PERSON = env.int("MOST_BYTES_A_PERSON", 30 * 1024**3)

@@ -25,7 +25,7 @@ MEANINGS = {
     "the encoder is a child.",
     "media.duplicate_search_ms_100k": "The candidates for one work among a hundred thousand, and "
     "comparing the twenty best; the reading of their rows is not in it.",
-    "media.titlecard_vs_ffmpeg": "A title card before the clip, drawn and joined in the one run of "
+    "media.titlecard_vs_ffmpeg": "A title card before the clip, drawn and joined in one run of "
     "the repairs, over ffmpeg called by hand with the card as a picture.",
     "media.first_word_s": "From the last byte to accepted: fingerprint and a look at the "
     "container in the request, then the worker's look at the packets. The wait in the queue is "
