@@ -13,8 +13,9 @@ MEANINGS = {
     "media.check_vs_decode": "Processor time of a whole check (reading the container, "
     "fingerprint, all measurements) over that of ffmpeg decoding the same clip and throwing it "
     "away.",
-    "media.check_vs_separate": "The same check over one ffmpeg run for each measurement, each "
-    "with the same shrunk picture; the separate runs are spared container and fingerprint.",
+    "media.check_vs_separate": "The same check over one ffmpeg run for each measurement, with "
+    "its filter as it comes, at full size; the separate runs are spared container and "
+    "fingerprint.",
     "media.triage_realtime": "The first look, key frames and sound: seconds of video for each "
     "second of one core.",
     "media.fused_vs_ladder": "Everything for watching with the measuring pass in the same "
