@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from .enums import ALIVE, LEARNING, TAKES_PART, EnrolmentState, SeatKind
+from ..enums import SeatKind
 
 
 class CohortQuerySet(models.QuerySet):
@@ -91,83 +91,3 @@ class SeatGroup(models.Model):
 
     def __str__(self):
         return f"{self.cohort}: {self.get_kind_display()}"
-
-
-class Meeting(models.Model):
-    """One day on which a cohort meets."""
-
-    cohort = ParentalKey(Cohort, on_delete=models.CASCADE, related_name="meetings")
-    starts_at = models.DateTimeField(_("starts"))
-    ends_at = models.DateTimeField(_("ends"))
-    place = models.CharField(
-        _("place"),
-        max_length=160,
-        blank=True,
-        help_text=_("Only where it differs from the place of the class."),
-    )
-
-    class Meta:
-        ordering = ["starts_at"]
-        verbose_name = _("meeting")
-        verbose_name_plural = _("meetings")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=models.F("starts_at")),
-                name="a_meeting_ends_after_it_starts",
-                violation_error_message=_("A meeting ends after it starts."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.cohort} {self.starts_at:%Y-%m-%d}"
-
-
-class EnrolmentQuerySet(models.QuerySet):
-    def alive(self):
-        return self.filter(state__in=ALIVE)
-
-    def learning(self):
-        return self.filter(state__in=LEARNING)
-
-    def taking_part(self):
-        return self.filter(state__in=TAKES_PART)
-
-    def waiting(self):
-        """The waiting list, first come first."""
-        return self.filter(state=EnrolmentState.WAITLISTED).order_by("applied_at", "pk")
-
-    def of(self, resident):
-        return self.filter(resident=resident)
-
-
-class Enrolment(models.Model):
-    """One resident's application to one cohort, from applying to completing."""
-
-    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="enrolments")
-    resident = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments"
-    )
-    group = models.ForeignKey(SeatGroup, on_delete=models.PROTECT, related_name="enrolments")
-    state = models.CharField(
-        max_length=20, choices=EnrolmentState.choices, default=EnrolmentState.APPLIED
-    )
-    applied_at = models.DateTimeField(default=timezone.now)
-    changed_at = models.DateTimeField(auto_now=True)
-
-    objects = EnrolmentQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["applied_at", "pk"]
-        verbose_name = _("enrolment")
-        verbose_name_plural = _("enrolments")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["cohort", "resident"],
-                name="one_enrolment_a_resident_a_cohort",
-                violation_error_message=_("You already applied to this class."),
-            )
-        ]
-        indexes = [models.Index(fields=["group", "state", "applied_at"])]
-
-    def __str__(self):
-        return f"{self.resident} / {self.cohort}"
