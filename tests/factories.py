@@ -148,18 +148,25 @@ def make_course(slug="dasar", *, lessons=2, with_assignment=True):
     return course
 
 
-def make_cohort(course=None, *, slug="angkatan-1", public=2, civil_servant=1, trainers=()):
+def make_cohort(
+    course=None, *, slug="angkatan-1", public=2, civil_servant=1, trainers=(), **fields
+):
     """A cohort that takes applications now and starts next week."""
     now = timezone.now()
+    values = {
+        "starts_on": now.date() + timedelta(days=7),
+        "ends_on": now.date() + timedelta(days=8),
+        "applications_open_at": now - timedelta(days=1),
+        "applications_close_at": now + timedelta(days=6),
+        # A free seat is given at once; tests of offers set hours.
+        "offer_hours": 0,
+    } | fields
     cohort = Cohort.objects.create(
         course=course or make_course(),
         name=f"Kelas {slug}",
         slug=slug,
         place="Ijen Suites",
-        starts_on=now.date() + timedelta(days=7),
-        ends_on=now.date() + timedelta(days=8),
-        applications_open_at=now - timedelta(days=1),
-        applications_close_at=now + timedelta(days=6),
+        **values,
     )
     cohort.trainers.set(trainers)
     for kind, seats in ((SeatKind.PUBLIC, public), (SeatKind.CIVIL_SERVANT, civil_servant)):
@@ -168,11 +175,16 @@ def make_cohort(course=None, *, slug="angkatan-1", public=2, civil_servant=1, tr
 
 
 def make_enrolment(cohort, resident, *, state=EnrolmentState.ACTIVE, kind=SeatKind.PUBLIC):
+    group = cohort.seat_groups.get(kind=kind)
+    waits = state == EnrolmentState.WAITLISTED
+    offered = state == EnrolmentState.OFFERED
     return Enrolment.objects.create(
         cohort=cohort,
         resident=resident,
-        group=cohort.seat_groups.get(kind=kind),
+        group=group,
         state=state,
+        queue_number=group.enrolments.count() + 1 if waits else None,
+        offer_expires_at=timezone.now() + timedelta(days=1) if offered else None,
     )
 
 

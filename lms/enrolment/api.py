@@ -6,7 +6,9 @@ from ninja.pagination import paginate
 
 from lms.people.access import ANYONE, RESIDENT, access
 
-from .enrol import apply_for_seat, withdraw
+from .enrol import accept_offer, apply_for_seat, withdraw
+from .enums import Selection
+from .lottery import published
 from .models import Cohort, Enrolment
 from .queries import waiting_positions
 from .schemas import ApplicationIn, CohortOut, EnrolmentOut
@@ -34,9 +36,10 @@ def get_cohort(request, slug: str):
 )
 @access(RESIDENT)
 def apply(request, slug: str, application: ApplicationIn):
-    """A seat, or a place on the waiting list. Asking twice gives the same answer."""
+    """A seat, a place on the waiting list or, before a draw or a choice, an application. Asking
+    twice gives the same answer."""
     cohort = get_object_or_404(Cohort, slug=slug)
-    enrolment = apply_for_seat(cohort=cohort, resident=request.user, kind=application.kind)
+    enrolment = apply_for_seat(cohort=cohort, resident=request.user, **application.model_dump())
     return with_positions([enrolment])[0]
 
 
@@ -50,6 +53,23 @@ def leave(request, slug: str):
     """Give the seat or the place on the waiting list back. Withdrawing twice is once."""
     enrolment = get_object_or_404(Enrolment.objects.of(request.user), cohort__slug=slug)
     return withdraw(enrolment=enrolment, actor=request.user)
+
+
+@router.post(
+    "/cohorts/{slug:slug}/application/accept", response=EnrolmentOut, operation_id="accept_offer"
+)
+@access(RESIDENT)
+def accept(request, slug: str):
+    """Take the seat that is kept. Accepting twice is once."""
+    enrolment = get_object_or_404(Enrolment.objects.of(request.user), cohort__slug=slug)
+    return accept_offer(enrolment=enrolment, actor=request.user)
+
+
+@router.get("/cohorts/{slug:slug}/lottery", response=dict, operation_id="get_lottery")
+@access(ANYONE)
+def get_lottery(request, slug: str):
+    """What is published of the draw: enough to draw the lots again."""
+    return published(get_object_or_404(Cohort, slug=slug, selection=Selection.LOTTERY))
 
 
 @router.get("/me/enrolments", response=list[EnrolmentOut], operation_id="list_my_enrolments")

@@ -1,5 +1,6 @@
 """What a class must be like before the office can keep it."""
 
+from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -21,6 +22,13 @@ class CohortForm(WagtailAdminModelForm):
     def clean_course(self):
         """A class belongs to the course, whichever language of it was chosen."""
         return canonical(self.cleaned_data["course"])
+
+    def clean_selection(self):
+        """People applied under one rule; it does not change under them."""
+        asked, kept = self.cleaned_data["selection"], self.initial.get("selection")
+        if self.instance.pk and asked != kept and self.instance.enrolments.exists():
+            raise forms.ValidationError(_("People applied already, so this must stay."))
+        return asked
 
     def is_valid(self):
         # The seat groups are checked after `clean`, so the rule over them comes here.

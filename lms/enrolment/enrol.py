@@ -1,4 +1,4 @@
-"""What happens to a seat: applying, withdrawing, taking part, finishing."""
+"""What happens to a seat: applying, answering an offer, withdrawing, taking part, finishing."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.people.trail import record
 
-from .enums import ALIVE, HOLDS_A_SEAT, MOVES, EnrolmentState
+from .eligibility import refusal
+from .enums import ALIVE, HOLDS_A_SEAT, MOVES, EnrolmentState, Selection
+from .lottery import new_ticket
 from .models import Enrolment, SeatGroup
-from .moves import move
-from .waiting_list import has_a_seat_for_a_newcomer, lock_group, seat_the_next
+from .moves import move, tell_of
+from .waiting_list import call_in, has_a_seat_for_a_newcomer, lock_group, put_in_line
 
 S = EnrolmentState
 
@@ -19,40 +21,60 @@ class SeatRefused(Exception):
 
 
 @transaction.atomic
-def apply_for_seat(*, cohort, resident, kind) -> Enrolment:
-    """Give the resident a free seat of the group `kind`, or the next place on its waiting list.
+def apply_for_seat(*, cohort, resident, kind, region=None, statement="") -> Enrolment:
+    """Take the application of a resident for the seats of `kind` (and `region`, a code, where
+    seats are kept for one).
 
-    Asking twice gives the same answer. Seats are counted while the group's row is locked, so
-    they cannot be oversold. Raises SeatRefused.
+    In the order of application it gets a free seat or the next place on the waiting list at once;
+    with a lottery or a choice by the office it waits for that. Asking twice gives the same
+    answer. Seats are counted while the group's row is locked, so they cannot be oversold. Raises
+    SeatRefused.
     """
     try:
-        group = lock_group(cohort=cohort, kind=kind)
+        group = lock_group(cohort=cohort, kind=kind, region=region)
     except SeatGroup.DoesNotExist:
         raise SeatRefused(_("This class has no seats for this group.")) from None
+    cohort = group.cohort
     known = Enrolment.objects.select_for_update().filter(cohort=cohort, resident=resident).first()
     if known is not None and known.state in ALIVE:
         return known
+    refuse_unless_open(cohort=cohort, group=group, resident=resident)
+    applied, is_new = put_down(
+        known, cohort=cohort, resident=resident, group=group, statement=statement
+    )
+    if not is_new:
+        return applied
+    if not cohort.seats_in_order:
+        tell_of(applied, "applied")
+        return applied
+    if has_a_seat_for_a_newcomer(group):
+        return move(enrolment=applied, to=S.ENROLLED, actor=resident)
+    return put_in_line(enrolment=applied, group=group, actor=resident)
+
+
+def refuse_unless_open(*, cohort, group, resident) -> None:
     if not cohort.takes_applications:
         raise SeatRefused(_("This class takes no applications now."))
     if cohort.trainers.filter(pk=resident.pk).exists():
         raise SeatRefused(_("You teach this class, so you cannot take a seat in it."))
-    applied, is_new = put_down(known, cohort=cohort, resident=resident, group=group)
-    if not is_new:
-        return applied
-    seat = S.ENROLLED if has_a_seat_for_a_newcomer(group) else S.WAITLISTED
-    return move(enrolment=applied, to=seat, actor=resident)
+    why = refusal(group=group, resident=resident)
+    if why:
+        raise SeatRefused(why)
 
 
-def put_down(known, *, cohort, resident, group) -> tuple[Enrolment, bool]:
+def put_down(known, *, cohort, resident, group, statement="") -> tuple[Enrolment, bool]:
     """The application as a row, and whether this call wrote it.
 
     Who withdrew and comes back stands at the end of the list, like anybody new.
     """
     # Taken while the lock is held: the order of the list is the order of the locks.
-    fields = {"group": group, "applied_at": timezone.now()}
+    fields = {"group": group, "applied_at": timezone.now(), "statement": statement, "reason": ""}
+    if cohort.selection == Selection.LOTTERY and not cohort.seats_in_order:
+        fields["ticket"] = new_ticket()
     if known is not None:
         returning = move(enrolment=known, to=S.APPLIED, actor=resident)
-        Enrolment.objects.filter(pk=returning.pk).update(**fields)
+        Enrolment.objects.filter(pk=returning.pk).update(**fields, offers_missed=0)
+        returning.refresh_from_db()
         return returning, True
     # The same resident may be asking for another group at this moment, under another lock:
     # the unique constraint then lets one of the two in.
@@ -60,22 +82,41 @@ def put_down(known, *, cohort, resident, group) -> tuple[Enrolment, bool]:
         cohort=cohort, resident=resident, defaults=fields
     )
     if created:
-        record(verb="enrolment.applied", subject=applied, actor=resident, group=group.kind)
+        record(verb="enrolment.applied", subject=applied, actor=resident, group=group.key)
     return applied, created
 
 
 @transaction.atomic
-def withdraw(*, enrolment, actor, reason="") -> Enrolment:
-    """Give the seat or the place on the waiting list back; the first who waits moves in.
+def accept_offer(*, enrolment, actor) -> Enrolment:
+    """Take the seat that is kept. Accepting twice is once; raises SeatRefused where the offer is
+    over."""
+    lock_group(pk=enrolment.group_id)
+    now = Enrolment.objects.get(pk=enrolment.pk)
+    if now.state == S.OFFERED and now.offer_expires_at > timezone.now():
+        return move(enrolment=now, to=S.ENROLLED, actor=actor)
+    if now.state in (S.ENROLLED, S.ACTIVE):
+        return now
+    raise SeatRefused(_("This offer is over. The seat was offered to the next person."))
 
-    Withdrawing twice is withdrawing once. Raises IllegalMove after the class was finished.
+
+@transaction.atomic
+def withdraw(*, enrolment, actor, reason="") -> Enrolment:
+    """Give the seat, the offer or the place on the waiting list back; the next is called in.
+
+    Withdrawing twice is withdrawing once. Where somebody else takes the seat back, `reason` is
+    what the resident reads. Raises IllegalMove after the class was finished.
     """
     group = lock_group(pk=enrolment.group_id)
-    now = Enrolment.objects.get(pk=enrolment.pk)
+    now = Enrolment.objects.select_related("resident", "cohort").get(pk=enrolment.pk)
+    if now.state == S.WITHDRAWN:
+        return now
     held_a_seat = now.state in HOLDS_A_SEAT
     gone = move(enrolment=now, to=S.WITHDRAWN, actor=actor, reason=reason)
+    if actor != now.resident:
+        Enrolment.objects.filter(pk=gone.pk).update(reason=reason)
+        tell_of(gone, "seat_taken_back", reason=reason)
     if held_a_seat:
-        seat_the_next(group=group)
+        call_in(group=group)
     return gone
 
 
@@ -83,9 +124,7 @@ def withdraw(*, enrolment, actor, reason="") -> Enrolment:
 def fill_seats(*, cohort, actor=None) -> list[Enrolment]:
     """Call in those who wait, after the office gave a class more seats."""
     groups = SeatGroup.objects.filter(cohort=cohort).order_by("pk").values_list("pk", flat=True)
-    return [
-        seated for pk in groups for seated in seat_the_next(group=lock_group(pk=pk), actor=actor)
-    ]
+    return [seated for pk in groups for seated in call_in(group=lock_group(pk=pk), actor=actor)]
 
 
 @transaction.atomic

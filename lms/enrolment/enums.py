@@ -19,8 +19,26 @@ class EnrolmentState(models.TextChoices):
 
 
 class SeatKind(models.TextChoices):
+    """For whom seats are kept. What the platform knows it checks (`eligibility`); the rest is the
+    applicant's own statement."""
+
     PUBLIC = "public", _("General public")
     CIVIL_SERVANT = "civil_servant", _("Civil servant")
+    REGION = "region", _("Residents of a kecamatan or kelurahan")
+    WOMEN = "women", _("Women")
+    MEN = "men", _("Men")
+    DISABILITY = "disability", _("People with a disability")
+    YOUTH = "youth", _("Youth, 16 to 30 years")
+    COMMUNITY = "community", _("Community information groups (KIM) and other communities")
+    NOMINEE = "nominee", _("Nominated by a Musrenbang")
+
+
+class Selection(models.TextChoices):
+    """How seats are given where more people apply than there are seats."""
+
+    ORDER = "order", _("In the order of application")
+    LOTTERY = "lottery", _("By lottery after applications close")
+    OFFICER = "officer", _("Chosen by the office, with reasons")
 
 
 S = EnrolmentState

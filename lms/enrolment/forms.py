@@ -2,9 +2,11 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from .eligibility import ASKS_STATEMENT
+
 
 class JoinForm(forms.Form):
-    """Which of the class's groups a resident belongs to."""
+    """Which of the class's groups a resident belongs to; the choices are `SeatGroup.key`."""
 
     kind = forms.ChoiceField(
         label=_("I join as"),
@@ -14,12 +16,31 @@ class JoinForm(forms.Form):
             "invalid_choice": _("This class has no seats for this group."),
         },
     )
+    statement = forms.CharField(
+        label=_("Your work unit or community"),
+        help_text=_("Only for civil servants and members of a community."),
+        max_length=200,
+        required=False,
+    )
 
-    def __init__(self, *args, seats, **kwargs):
+    def __init__(self, *args, seats, in_order=True, refused=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(group.kind, describe(group)) for group in seats.groups]
-        if len(seats.groups) == 1:
-            self.fields["kind"].initial = seats.groups[0].kind
+        groups = [group for group in seats.groups if group.key not in refused]
+        self.fields["kind"].choices = [
+            (group.key, describe(group) if in_order else describe_before_choice(group))
+            for group in groups
+        ]
+        if len(groups) == 1:
+            self.fields["kind"].initial = groups[0].key
+        if not any(group.kind in ASKS_STATEMENT for group in groups):
+            del self.fields["statement"]
+
+    @property
+    def wanted(self) -> dict[str, str | None]:
+        """As `apply_for_seat` takes it."""
+        kind, _colon, region = self.cleaned_data["kind"].partition(":")
+        statement = self.cleaned_data.get("statement", "")
+        return {"kind": kind, "region": region or None, "statement": statement}
 
 
 def describe(group) -> str:
@@ -27,3 +48,19 @@ def describe(group) -> str:
         return gettext("%(group)s: full, waiting list") % {"group": group.label}
     left = ngettext("%(number)s seat left", "%(number)s seats left", group.left)
     return f"{group.label}: {left % {'number': group.left}}"
+
+
+def describe_before_choice(group) -> str:
+    seats = ngettext("%(number)s seat", "%(number)s seats", group.seats)
+    return f"{group.label}: {seats % {'number': group.seats}}"
+
+
+class ReasonForm(forms.Form):
+    """Why the office decides so. The applicant reads it."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The applicant reads it, word for word."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -9,9 +9,15 @@ from lms.people.trail import record
 
 from .enums import MOVES, EnrolmentState
 from .models import Enrolment
+from .phases import moment
 
 # Which arrivals a resident is told about, and under which code.
-TOLD = {EnrolmentState.ENROLLED: "enrolled", EnrolmentState.WAITLISTED: "waitlisted"}
+TOLD = {
+    EnrolmentState.ENROLLED: "enrolled",
+    EnrolmentState.WAITLISTED: "waitlisted",
+    EnrolmentState.OFFERED: "seat_offered",
+    EnrolmentState.REJECTED: "not_selected",
+}
 
 
 class IllegalMove(ValueError):
@@ -19,11 +25,22 @@ class IllegalMove(ValueError):
 
 
 @transaction.atomic
-def move(*, enrolment, to, actor=None, reason="") -> Enrolment:
-    """Bring `enrolment` into state `to`, keep who did it and why, and tell the resident.
+def move(
+    *,
+    enrolment,
+    to,
+    actor=None,
+    reason="",
+    queue_number=None,
+    offer_expires_at=None,
+    quietly=False,
+) -> Enrolment:
+    """Bring `enrolment` into state `to`, keep who did it and why, and tell the resident (unless
+    `quietly`: another notice says it better).
 
-    `actor` None is the system. Where it is in that state already, nothing happens. Returns the
-    enrolment as it now is; raises IllegalMove.
+    `queue_number` belongs to the waiting list, `offer_expires_at` to an offer; leaving that state
+    empties them. `actor` None is the system. Where it is in that state already, nothing happens.
+    Returns the enrolment as it now is; raises IllegalMove.
     """
     locked = (
         Enrolment.objects.select_for_update(of=("self",))
@@ -35,7 +52,8 @@ def move(*, enrolment, to, actor=None, reason="") -> Enrolment:
     if to not in MOVES[locked.state]:
         raise IllegalMove(f"{locked.state} -> {to}")
     before, locked.state = locked.state, EnrolmentState(to)
-    locked.save(update_fields=["state", "changed_at"])
+    locked.queue_number, locked.offer_expires_at = queue_number, offer_expires_at
+    locked.save(update_fields=["state", "queue_number", "offer_expires_at", "changed_at"])
     why = {"reason": reason} if reason else {}
     record(
         verb=f"enrolment.{locked.state}",
@@ -43,14 +61,23 @@ def move(*, enrolment, to, actor=None, reason="") -> Enrolment:
         actor=actor,
         **{"from": str(before), "to": str(to), **why},
     )
-    if to in TOLD:
-        tell(
-            recipient=locked.resident,
-            code=TOLD[to],
-            path=path_of(locked),
-            cohort=locked.cohort.name,
-        )
+    if to in TOLD and not quietly:
+        tell_of(locked, TOLD[to])
     return locked
+
+
+def tell_of(enrolment, code, **data) -> None:
+    """Tell the resident about their place in the class, `data` in their language."""
+    if enrolment.offer_expires_at:
+        with override(enrolment.resident.language):
+            data["expires"] = moment(enrolment.offer_expires_at)
+    tell(
+        recipient=enrolment.resident,
+        code=code,
+        path=path_of(enrolment),
+        cohort=enrolment.cohort.name,
+        **data,
+    )
 
 
 def path_of(enrolment) -> str:

@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from .enums import Selection
+
 
 class Phase(models.TextChoices):
     SOON = "soon", _("Not yet open")
@@ -20,6 +22,24 @@ class Phase(models.TextChoices):
 
 JOINABLE = (Phase.OPEN, Phase.FULL)
 
+# What is said until the seats are given, where they are not given in the order of application.
+BEFORE_THE_CHOICE = {
+    Selection.LOTTERY: {
+        Phase.OPEN: _(
+            "You can apply until %(closes)s. It does not matter who comes first: after that, "
+            "lots are drawn."
+        ),
+        Phase.CLOSED: _("Applications closed on %(closes)s. The lots are drawn next."),
+    },
+    Selection.OFFICER: {
+        Phase.OPEN: _(
+            "You can apply until %(closes)s. After that the office chooses and tells everybody "
+            "why."
+        ),
+        Phase.CLOSED: _("Applications closed on %(closes)s. The office is choosing."),
+    },
+}
+
 
 def phase_of(cohort, *, seats_left: int, now: datetime) -> Phase:
     today = timezone.localdate(now)
@@ -28,13 +48,15 @@ def phase_of(cohort, *, seats_left: int, now: datetime) -> Phase:
     if now < cohort.applications_open_at:
         return Phase.SOON
     if now < cohort.applications_close_at:
-        return Phase.OPEN if seats_left else Phase.FULL
+        return Phase.OPEN if seats_left or not cohort.seats_in_order else Phase.FULL
     return Phase.RUNNING if cohort.starts_on <= today else Phase.CLOSED
 
 
 def sentence(cohort, phase: Phase) -> str:
     """One sentence that tells a resident what this phase means for them."""
     opens, closes = moment(cohort.applications_open_at), moment(cohort.applications_close_at)
+    if not cohort.seats_in_order and phase in BEFORE_THE_CHOICE[cohort.selection]:
+        return BEFORE_THE_CHOICE[cohort.selection][phase] % {"closes": closes}
     return {
         Phase.SOON: gettext("You can join from %(opens)s.") % {"opens": opens},
         Phase.OPEN: gettext("You can join until %(closes)s.") % {"closes": closes},

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from courses.languages import canonical_id
 from lms.people.access import ADMINISTRATOR, OFFICER, roles_of
+from lms.people.models import Region
 
-from .enums import HOLDS_A_SEAT, EnrolmentState, SeatKind
-from .models import Cohort, Enrolment, SeatGroup
+from .enums import HOLDS_A_SEAT, EnrolmentState
+from .models import Cohort, Enrolment, SeatGroup, group_key, group_label
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,15 @@ class GroupSeats:
     seats: int
     taken: int
     waiting: int
+    region: Region | None = None
 
     @property
-    def label(self):
-        return SeatKind(self.kind).label
+    def label(self) -> str:
+        return group_label(self.kind, self.region)
+
+    @property
+    def key(self) -> str:
+        return group_key(self.kind, self.region and self.region.pk)
 
     @property
     def left(self) -> int:
@@ -63,11 +69,13 @@ def seats_of(cohorts) -> dict[int, Seats]:
             taken=Count("enrolments", filter=Q(enrolments__state__in=HOLDS_A_SEAT)),
             waiting=Count("enrolments", filter=Q(enrolments__state=EnrolmentState.WAITLISTED)),
         )
-        .values_list("cohort", "kind", "seats", "taken", "waiting")
+        .select_related("region")
     )
     found: dict[int, list[GroupSeats]] = {cohort: [] for cohort in cohorts}
-    for cohort, *group in groups:
-        found[cohort].append(GroupSeats(*group))
+    for group in groups:
+        found[group.cohort_id].append(
+            GroupSeats(group.kind, group.seats, group.taken, group.waiting, group.region)
+        )
     return {cohort: Seats(tuple(groups)) for cohort, groups in found.items()}
 
 
@@ -88,10 +96,7 @@ def waiting_positions(enrolments) -> dict[int, int]:
     """Place on the waiting list, from 1, by enrolment id; only for those who wait."""
     ahead = (
         Enrolment.objects.filter(group=OuterRef("group"), state=EnrolmentState.WAITLISTED)
-        .filter(
-            Q(applied_at__lt=OuterRef("applied_at"))
-            | Q(applied_at=OuterRef("applied_at"), pk__lt=OuterRef("pk"))
-        )
+        .filter(queue_number__lt=OuterRef("queue_number"))
         .order_by()
         .values("group")
         .annotate(number=Count("pk"))

@@ -5,20 +5,31 @@ from datetime import date, datetime
 from ninja import Schema
 from pydantic import Field
 
-from .enums import SeatKind
+from .enums import SeatKind, Selection
 
 
 class ApplicationIn(Schema):
     kind: SeatKind = Field(description="The group whose seat is asked for")
+    region: str | None = Field(
+        default=None, description="Code of the kecamatan or kelurahan, for seats of a region"
+    )
+    statement: str = Field(
+        default="", max_length=200, description="For example the name of the community"
+    )
 
 
 class GroupSeatsOut(Schema):
     kind: str
+    region: str | None
     label: str
     seats: int
     taken: int
     waiting: int
     left: int = Field(description="Seats that a newcomer would get now")
+
+    @staticmethod
+    def resolve_region(group) -> str | None:
+        return group.region and group.region.pk
 
     @staticmethod
     def resolve_label(group) -> str:
@@ -34,6 +45,7 @@ class CohortOut(Schema):
     ends_on: date
     applications_open_at: datetime
     applications_close_at: datetime
+    selection: Selection = Field(description="How seats are given")
     phase: str
     phase_text: str
     seats: list[GroupSeatsOut]
@@ -72,6 +84,10 @@ class CohortOut(Schema):
         return shown.cohort.applications_close_at
 
     @staticmethod
+    def resolve_selection(shown) -> str:
+        return shown.cohort.selection
+
+    @staticmethod
     def resolve_phase_text(shown) -> str:
         return shown.says
 
@@ -92,6 +108,9 @@ class EnrolmentOut(Schema):
     state_text: str
     applied_at: datetime
     waiting_position: int | None = Field(default=None, description="From 1, while waiting")
+    offer_expires_at: datetime | None = Field(description="Until when an offered seat is kept")
+    ticket: str | None = Field(description="Public name of the application in a lottery")
+    reason: str = Field(description="Why the office decided so")
 
     @staticmethod
     def resolve_cohort(enrolment) -> str:

@@ -25,7 +25,7 @@ class ShownCohort:
 
     @property
     def when(self) -> str:
-        return days(self.cohort.starts_on, self.cohort.ends_on)
+        return when(self.cohort)
 
     @property
     def is_joinable(self) -> bool:
@@ -40,6 +40,11 @@ class ShownCohort:
     def my_tone(self) -> str:
         """The kind of chip that the resident's own state wears: green is for a seat only."""
         return "good" if self.mine and self.mine.state in TAKES_PART else "info"
+
+
+def when(cohort) -> str:
+    """The days of a class in words."""
+    return days(cohort.starts_on, cohort.ends_on)
 
 
 def show(cohorts, *, user=None, now: datetime | None = None) -> list[ShownCohort]:

@@ -31,10 +31,18 @@ PANELS = [
         ],
         heading=_("Dates"),
     ),
+    MultiFieldPanel(
+        [
+            FieldPanel("selection", widget=forms.RadioSelect),
+            FieldPanel("selection_note"),
+            FieldPanel("offer_hours"),
+        ],
+        heading=_("How seats are given"),
+    ),
     FieldPanel("trainers", widget=forms.CheckboxSelectMultiple),
     InlinePanel(
         "seat_groups",
-        [FieldRowPanel([FieldPanel("kind"), FieldPanel("seats")])],
+        [FieldRowPanel([FieldPanel("kind"), FieldPanel("region"), FieldPanel("seats")])],
         heading=_("Seats"),
         label=_("seat group"),
         min_num=1,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lms.enrolment.enums import TAKES_PART, EnrolmentState
 from lms.enrolment.models import Enrolment, Meeting
-from lms.enrolment.phases import days
+from lms.enrolment.phases import days, moment
 from lms.enrolment.queries import waiting_positions
 from lms.enrolment.shown import describe_meeting
 
@@ -104,6 +104,15 @@ def own_step(enrolment, progress, positions, request) -> Step:
 
 def waiting_step(enrolment, positions) -> Step:
     cohort_page = reverse("enrolment:cohort", args=[enrolment.cohort.slug])
+    if enrolment.state == EnrolmentState.OFFERED:
+        return Step(
+            Urgency.OFFER,
+            _("A seat is kept for you"),
+            _("Say until %(expires)s whether you take it.")
+            % {"expires": moment(enrolment.offer_expires_at)},
+            cohort_page,
+            _("Answer now"),
+        )
     if enrolment.pk not in positions:
         return Step(
             Urgency.WAIT,

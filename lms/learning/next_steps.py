@@ -18,6 +18,7 @@ from enum import IntEnum
 class Urgency(IntEnum):
     """Smaller comes first."""
 
+    OFFER = 5  # a seat is kept for a short time only
     ANSWER = 10  # a person answered: read the result, mend the work
     LEARN = 20  # there is a lesson to read
     HAND_IN = 30  # all is read, the work is still to be made

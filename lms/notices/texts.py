@@ -27,6 +27,19 @@ class Wording:
 WORDINGS = {
     "enrolled": Wording("circle-check", _("You have a seat in %(cohort)s.")),
     "waitlisted": Wording("hourglass", _("You are on the waiting list of %(cohort)s.")),
+    "applied": Wording("inbox", _("Your application for %(cohort)s has arrived.")),
+    "seat_offered": Wording(
+        "circle-check",
+        _("A seat in %(cohort)s is kept for you until %(expires)s. Say whether you take it."),
+    ),
+    "offer_expired": Wording(
+        "hourglass", _("You did not answer in time, so the seat in %(cohort)s was offered on.")
+    ),
+    "not_selected": Wording("info", _("You have no seat in %(cohort)s this time. Read why.")),
+    "seat_taken_back": Wording(
+        "info", _("The office took back your place in %(cohort)s: %(reason)s")
+    ),
+    "transferred": Wording("circle-check", _("You changed to %(to)s.")),
     "video_ready": Wording("film", _("The check of your video for “%(assignment)s” is done.")),
     "handed_in": Wording("inbox", _("%(resident)s handed in a video for “%(assignment)s”.")),
     "released": Wording("message-square", _("Your result for “%(assignment)s” is there.")),

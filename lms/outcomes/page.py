@@ -203,7 +203,7 @@ def cohort_rows(programme, *, figure, cells) -> list[CohortRow]:
         where = {COHORT_PARAM: cohort.slug}
         groups = [
             SeatRow(
-                group=group.get_kind_display(),
+                group=group.label,
                 planned=group.seats,
                 taken=taken,
                 percent=figures.percent(taken.number, group.seats),

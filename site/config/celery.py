@@ -27,6 +27,7 @@ app.conf.update(
             "schedule": settings.JOB_SWEEP_SECONDS,
         },
         "rejudge": {"task": "media_tools.tasks.rejudge_what_is_behind", "schedule": 300},
+        "keep-seats-moving": {"task": "lms.enrolment.tasks.keep_seats_moving", "schedule": 60},
         "expire-uploads": {"task": "media_tools.tasks.expire_uploads", "schedule": 3600},
     },
     beat_schedule_filename=str(settings.DATA_DIR / "beat-schedule"),

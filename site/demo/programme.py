@@ -109,6 +109,7 @@ def fill_2021(cohort: Cohort, residents) -> None:
                 group=groups[kind],
                 state=EnrolmentState.ACTIVE if has_seat else EnrolmentState.WAITLISTED,
                 applied_at=cohort.applications_open_at + timedelta(seconds=97 * number),
+                queue_number=None if has_seat else number,
             )
         )
     Enrolment.objects.bulk_create(rows)

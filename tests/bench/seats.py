@@ -1,12 +1,16 @@
 """How many people a second can apply when a class opens."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.db import connection, transaction
 
 from lms.enrolment.enrol import apply_for_seat
 from lms.enrolment.enums import HOLDS_A_SEAT, SeatKind
+from tests import postgresql
 from tests.bench.rows import Row, alternated, wall_seconds
 from tests.bench.worlds import residents
 from tests.factories import make_cohort, make_course
@@ -16,6 +20,18 @@ BARE_TABLE = "bench_bare"
 
 
 def rows() -> list[Row]:
+    """On the database of the settings and, from SQLite, once more on PostgreSQL."""
+    return [row()] + (on_postgresql() if connection.vendor == "sqlite" else [])
+
+
+def on_postgresql() -> list[Row]:
+    with TemporaryDirectory() as data, postgresql.migrated(Path(data)) as environment:
+        out = Path(data) / "rows.json"
+        postgresql.call(["-m", "tests.bench", "seats", str(out)], environment)
+        return [Row(**each) for each in json.loads(out.read_text())]
+
+
+def row() -> Row:
     course, people, numbers = make_course(), residents(PEOPLE), count(1)
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TABLE {BARE_TABLE} (person bigint NOT NULL)")
@@ -35,16 +51,14 @@ def rows() -> list[Row]:
         return PEOPLE / in_threads(lambda person: insert(person.pk), people)
 
     applied, inserted = alternated(applications, bare)
-    return [
-        Row(
-            f"seats.applications_per_s.{connection.vendor}",
-            round(applied, 1),
-            "applications/s",
-            f"transactions of one bare INSERT {inserted:.0f}/s; "
-            f"{PEOPLE} people for {SEATS} seats, {THREADS} threads",
-            round(applied / inserted, 3),
-        )
-    ]
+    return Row(
+        f"seats.applications_per_s.{connection.vendor}",
+        round(applied, 1),
+        "applications/s",
+        f"transactions of one bare INSERT {inserted:.0f}/s; "
+        f"{PEOPLE} people for {SEATS} seats, {THREADS} threads",
+        round(applied / inserted, 3),
+    )
 
 
 def in_threads(act, things) -> float:

@@ -131,8 +131,10 @@ OPEN = {
     "config.views.ready",
     "face.views.appearance",
     # The class anybody may look at; applying leads a stranger to sign in.
-    "lms.enrolment.views.apply",
-    "lms.enrolment.views.cohort",
+    "lms.enrolment.views.cohort.apply",
+    "lms.enrolment.views.cohort.cohort",
+    # A draw that only some may check proves nothing.
+    "lms.enrolment.views.lottery.lottery_file",
     # The token in its address is the guardian's key.
     "lms.people.views.guardian.guardian",
     "lms.people.views.registration.register",

@@ -13,6 +13,7 @@ from config.api import api
 from config.api_access import rules_of
 from lms.assessment.enums import AttemptState, Decision
 from lms.assessment.models import Attempt, Review
+from lms.enrolment.enums import Selection
 from lms.integration.tokens import make_token, revoke
 from lms.outcomes.models import Programme
 from lms.people.access import meets
@@ -44,6 +45,8 @@ def world(ayu, cohort, assignment, citra):
         name="Pelatihan", slug="2021", fiscal_year=2021, budget=150_000_000
     )
     programme.cohorts.add(cohort)
+    cohort.selection = Selection.LOTTERY
+    cohort.save()
     enrolment = factories.make_enrolment(cohort, ayu)
     video = factories.make_video(ayu)
     attempt = Attempt.objects.create(

@@ -90,6 +90,7 @@ def test_a_class_says_its_seats_and_the_callers_place(client, ayu, cohort):
     assert told["seats"] == [
         {
             "kind": "public",
+            "region": None,
             "label": SeatKind.PUBLIC.label,
             "seats": 2,
             "taken": 1,
@@ -98,6 +99,7 @@ def test_a_class_says_its_seats_and_the_callers_place(client, ayu, cohort):
         },
         {
             "kind": "civil_servant",
+            "region": None,
             "label": SeatKind.CIVIL_SERVANT.label,
             "seats": 1,
             "taken": 0,
@@ -121,6 +123,9 @@ def test_a_resident_applies_waits_and_withdraws(client, ayu, budi, course):
         "state": "waitlisted",
         "state_text": EnrolmentState.WAITLISTED.label,
         "waiting_position": 1,
+        "offer_expires_at": None,
+        "ticket": None,
+        "reason": "",
     }
     assert items(client, "/me/enrolments") == [{**applied, "applied_at": applied_at}]
     assert client.delete(path).json()["state"] == "withdrawn"

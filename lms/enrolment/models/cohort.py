@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from ..enums import SeatKind
+from lms.people.models import Region
+
+from ..enums import SeatKind, Selection
 
 
 class CohortQuerySet(models.QuerySet):
@@ -40,6 +42,28 @@ class Cohort(ClusterableModel):
     ends_on = models.DateField(_("ends on"))
     applications_open_at = models.DateTimeField(_("applications open"))
     applications_close_at = models.DateTimeField(_("applications close"))
+    selection = models.CharField(
+        _("how seats are given"),
+        max_length=10,
+        choices=Selection.choices,
+        default=Selection.ORDER,
+        help_text=_("It stays as it is once somebody has applied."),
+    )
+    selection_note = models.TextField(
+        _("what the choice looks at"),
+        blank=True,
+        help_text=_("Shown to everybody before they apply, where the office chooses."),
+    )
+    offer_hours = models.PositiveSmallIntegerField(
+        _("hours to answer an offer"),
+        default=48,
+        help_text=_(
+            "A seat that became free is kept for the next person on the waiting list for so long. "
+            "0 gives it to them without asking."
+        ),
+    )
+    # When the lottery was drawn, or the office had finished choosing; None until then.
+    selected_at = models.DateTimeField(null=True, blank=True, editable=False)
     trainers = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         verbose_name=_("trainers"),
@@ -73,21 +97,69 @@ class Cohort(ClusterableModel):
     def takes_applications(self) -> bool:
         return self.applications_open_at <= timezone.now() < self.applications_close_at
 
+    @property
+    def seats_in_order(self) -> bool:
+        """Whether who applies now gets a free seat at once: always, or once others were chosen."""
+        return self.selection == Selection.ORDER or self.selected_at is not None
+
 
 class SeatGroup(models.Model):
     """A number of seats of a cohort that is kept for one kind of applicant."""
 
     cohort = ParentalKey(Cohort, on_delete=models.CASCADE, related_name="seat_groups")
     kind = models.CharField(_("for whom"), max_length=20, choices=SeatKind.choices)
+    region = models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("kecamatan or kelurahan"),
+        help_text=_("Only for seats of one kecamatan or kelurahan."),
+    )
     seats = models.PositiveIntegerField(_("seats"))
 
     class Meta:
-        ordering = ["-kind"]
+        ordering = ["-kind", "region"]
         constraints = [
-            models.UniqueConstraint(fields=["cohort", "kind"], name="one_group_a_cohort_a_kind")
+            models.UniqueConstraint(
+                fields=["cohort", "kind"],
+                condition=Q(region=None),
+                name="one_group_a_cohort_a_kind",
+                violation_error_message=_("This class has seats of this kind already."),
+            ),
+            models.UniqueConstraint(
+                fields=["cohort", "kind", "region"],
+                name="one_group_a_cohort_a_region",
+                violation_error_message=_("This class has seats of this region already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=SeatKind.REGION, region__isnull=False)
+                | (~Q(kind=SeatKind.REGION) & Q(region=None)),
+                name="seats_of_a_region_name_it",
+                violation_error_message=_(
+                    "Name the kecamatan or kelurahan for seats of a region, and only for those."
+                ),
+            ),
         ]
         verbose_name = _("seat group")
         verbose_name_plural = _("seat groups")
 
     def __str__(self):
-        return f"{self.cohort}: {self.get_kind_display()}"
+        return f"{self.cohort}: {self.label}"
+
+    @property
+    def label(self) -> str:
+        return group_label(self.kind, self.region)
+
+    @property
+    def key(self) -> str:
+        return group_key(self.kind, self.region_id)
+
+
+def group_key(kind: str, region: str | None) -> str:
+    """Names a group within its class: `public`, or `region:35.73.02`."""
+    return f"{kind}:{region}" if region else str(kind)
+
+
+def group_label(kind: str, region: Region | None) -> str:
+    return f"{region.get_level_display()} {region.name}" if region else str(SeatKind(kind).label)

@@ -45,6 +45,8 @@ def filled_in(course, *, groups, initial=0, trainers=(), **changes):
         "ends_on": today + timedelta(days=8),
         "applications_open_at": f"{today} 08:00",
         "applications_close_at": f"{today + timedelta(days=6)} 16:00",
+        "selection": "order",
+        "offer_hours": 0,
         "trainers": [trainer.pk for trainer in trainers],
         **inline("seat_groups", groups, initial),
         **inline("meetings", [], 0),

@@ -12,8 +12,9 @@ from lms.enrolment.enums import EnrolmentState, SeatKind
 from lms.enrolment.queries import waiting_positions
 from lms.people.models import User
 from tests.factories import make_cohort
+from tests.postgresql import rush_on_postgresql
 
-SEATS, PEOPLE, THREADS = 20, 60, 12
+SEATS, PEOPLE, THREADS = 70, 1000, 24
 
 
 @pytest.fixture
@@ -46,14 +47,14 @@ def on_a_real_file(db, tmp_path, monkeypatch):
 
 @pytest.fixture
 def crowd(db):
-    # Short of names only because sixty friendly ones would not make the promise clearer.
+    # Short of names only because a thousand friendly ones would not make the promise clearer.
     return User.objects.bulk_create(
         User(name=f"Warga {number}", email=f"warga{number}@demo.test")
         for number in range(1, PEOPLE + 1)
     )
 
 
-def test_sixty_at_once_for_twenty_seats_are_twenty_seats_and_an_ordered_line(
+def test_a_thousand_at_once_for_seventy_seats_are_seventy_seats_and_an_ordered_line(
     on_a_real_file, crowd
 ):
     cohort = make_cohort(public=SEATS)
@@ -81,6 +82,18 @@ def test_one_resident_who_taps_many_times_at_once_has_one_seat(on_a_real_file, a
     assert [(state, times) for (_, state), times in answers.items()] == [
         (EnrolmentState.ENROLLED, len(kinds))
     ]
+
+
+@pytest.mark.slow
+def test_the_same_thousand_on_postgresql():
+    """In a process of its own, with a server of its own."""
+    assert rush_on_postgresql(people=PEOPLE, seats=SEATS) == {
+        "vendor": "postgresql",
+        "seated": SEATS,
+        "waiting": PEOPLE - SEATS,
+        "first_come_first_served": True,
+        "line_without_gaps": True,
+    }
 
 
 def on_a_real_file_in_one_thread(function, *arguments):

@@ -13,6 +13,12 @@ from lms.notices.texts import WORDINGS, UnknownNotice, words_of
 SAMPLES = {
     "enrolled": {"cohort": "Kelas 1"},
     "waitlisted": {"cohort": "Kelas 1"},
+    "applied": {"cohort": "Kelas 1"},
+    "seat_offered": {"cohort": "Kelas 1", "expires": "22 Maret 2021, 14.30 WIB"},
+    "offer_expired": {"cohort": "Kelas 1"},
+    "not_selected": {"cohort": "Kelas 1"},
+    "seat_taken_back": {"cohort": "Kelas 1", "reason": "Bukan pegawai negeri."},
+    "transferred": {"cohort": "Kelas 2", "to": "Kelas 2"},
     "video_ready": {"assignment": "Kampungku"},
     "handed_in": {"resident": "Ayu", "assignment": "Kampungku"},
     "released": {"assignment": "Kampungku"},

@@ -1,0 +1,75 @@
+"""The office chooses who gets the seats of a class, with reasons."""
+
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+
+from lms.people.trail import record
+
+from .enums import EnrolmentState, Selection
+from .lottery import TooEarly, WrongSelection
+from .models import Cohort, Enrolment, SeatGroup
+from .moves import move
+from .tasks import settle_selection
+from .waiting_list import free_seats, give_seat, lock_group
+
+S = EnrolmentState
+
+
+class NoSeatLeft(Exception):
+    """Every seat of the group is taken or kept for somebody."""
+
+
+class ReasonMissing(ValueError):
+    """The office decides with a reason, which the applicant reads."""
+
+
+@transaction.atomic
+def select(*, enrolment, actor, reason: str) -> Enrolment:
+    """The office gives a seat of its group to this applicant. Twice is once. Raises
+    WrongSelection, NoSeatLeft, ReasonMissing, IllegalMove."""
+    group, now, reason = _opened_for_decision(enrolment, reason)
+    if now.state in (S.SELECTED, S.OFFERED, S.ENROLLED, S.ACTIVE):
+        return now
+    if not free_seats(group):
+        raise NoSeatLeft
+    if now.state == S.APPLIED:
+        now = move(enrolment=now, to=S.SELECTED, actor=actor, reason=reason)
+    Enrolment.objects.filter(pk=now.pk).update(reason=reason)
+    return give_seat(enrolment=now, cohort=group.cohort, actor=actor, reason=reason)
+
+
+@transaction.atomic
+def reject(*, enrolment, actor, reason: str) -> Enrolment:
+    """The office refuses this applicant, who reads why. Twice is once."""
+    _group, now, reason = _opened_for_decision(enrolment, reason)
+    Enrolment.objects.filter(pk=now.pk).update(reason=reason)
+    return move(enrolment=now, to=S.REJECTED, actor=actor, reason=reason)
+
+
+def _opened_for_decision(enrolment, reason) -> tuple[SeatGroup, Enrolment, str]:
+    reason = " ".join(reason.split())
+    if not reason:
+        raise ReasonMissing
+    group = lock_group(pk=enrolment.group_id)
+    if group.cohort.selection != Selection.OFFICER:
+        raise WrongSelection
+    return group, Enrolment.objects.get(pk=enrolment.pk), reason
+
+
+@transaction.atomic
+def conclude(*, cohort, actor) -> Cohort:
+    """The office has chosen: who is not decided about goes to the waiting list, in the order of
+    application. Concluding twice is once. Raises WrongSelection, TooEarly."""
+    cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
+    if cohort.selection != Selection.OFFICER:
+        raise WrongSelection
+    if timezone.now() < cohort.applications_close_at:
+        raise TooEarly
+    if cohort.selected_at is None:
+        cohort.selected_at = timezone.now()
+        cohort.save(update_fields=["selected_at"])
+        record(verb="selection.concluded", subject=cohort, actor=actor)
+        transaction.on_commit(partial(settle_selection.delay, cohort.pk))
+    return cohort

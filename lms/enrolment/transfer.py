@@ -1,0 +1,80 @@
+"""Changing from one class of a course to another, without losing a seat on the way."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .enrol import SeatRefused, put_down
+from .enums import HOLDS_A_SEAT, LEARNING, EnrolmentState
+from .models import Cohort, Enrolment, SeatGroup
+from .moves import move, tell_of
+from .queries import seats_of
+from .waiting_list import call_in, has_a_seat_for_a_newcomer, lock_group
+
+S = EnrolmentState
+
+
+@transaction.atomic
+def transfer(*, enrolment, to: Cohort, actor, reason="") -> Enrolment:
+    """Give up the seat in one class for a free seat of the same group in another class of the
+    course; both or neither. The next who waits for the old seat is called in.
+
+    Twice is once. Raises SeatRefused.
+    """
+    target = SeatGroup.objects.filter(
+        cohort=to, kind=enrolment.group.kind, region=enrolment.group.region_id
+    ).first()
+    if target is None:
+        raise SeatRefused(_("This class has no seats for this group."))
+    # Always in the same order, so that two transfers in opposite directions cannot wait for each
+    # other for ever.
+    locked = {pk: lock_group(pk=pk) for pk in sorted({enrolment.group_id, target.pk})}
+    left, target = locked[enrolment.group_id], locked[target.pk]
+    now = Enrolment.objects.select_related("resident").get(pk=enrolment.pk)
+    there = Enrolment.objects.filter(cohort=target.cohort, resident=now.resident).first()
+    if there is not None and there.state in HOLDS_A_SEAT:
+        return there
+    if now.state not in LEARNING or target.cohort.course_id != left.cohort.course_id:
+        raise SeatRefused(_("Only a seat in a class of the same course can be changed."))
+    if target.cohort.ends_on < timezone.localdate() or not target.cohort.seats_in_order:
+        raise SeatRefused(_("This class takes nobody from another class now."))
+    if not has_a_seat_for_a_newcomer(target):
+        raise SeatRefused(_("This class has no free seat. You keep the seat that you have."))
+    if there is not None and there.state == S.WAITLISTED:
+        moved = there
+    else:
+        moved, _is_new = put_down(
+            there,
+            cohort=target.cohort,
+            resident=now.resident,
+            group=target,
+            statement=now.statement,
+        )
+    move(enrolment=now, to=S.WITHDRAWN, actor=actor, reason=reason or "changed to another class")
+    seated = move(enrolment=moved, to=S.ENROLLED, actor=actor, reason=reason, quietly=True)
+    tell_of(seated, "transferred", to=target.cohort.name)
+    call_in(group=left)
+    return seated
+
+
+def classes_to_change_to(enrolment) -> list[tuple[Cohort, int]]:
+    """Classes of the same course with a free seat of the same group, and how many: the next to
+    start first. Two queries."""
+    ahead = (
+        Cohort.objects.filter(
+            course=enrolment.cohort.course_id,
+            ends_on__gte=timezone.localdate(),
+            seat_groups__kind=enrolment.group.kind,
+            seat_groups__region=enrolment.group.region_id,
+        )
+        .exclude(pk=enrolment.cohort_id)
+        .order_by("starts_on", "pk")
+    )
+    ahead = [cohort for cohort in ahead if cohort.seats_in_order]
+    seats = seats_of(ahead)
+    key = enrolment.group.key
+    left = [
+        (cohort, next((each.left for each in seats[cohort.pk].groups if each.key == key), 0))
+        for cohort in ahead
+    ]
+    return [(cohort, number) for cohort, number in left if number]

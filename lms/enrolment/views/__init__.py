@@ -1,0 +1,17 @@
+from .cohort import apply, cohort
+from .lottery import lottery_file
+from .office import applicants, application, cohorts, decide_all
+from .place import accept, change, withdraw
+
+__all__ = [
+    "accept",
+    "applicants",
+    "application",
+    "apply",
+    "change",
+    "cohort",
+    "cohorts",
+    "decide_all",
+    "lottery_file",
+    "withdraw",
+]

@@ -1,0 +1,109 @@
+"""The page of one class: see it and join it."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from courses.languages import in_language
+from lms.people.access import ANYONE, access
+
+from ..eligibility import refusals
+from ..enrol import SeatRefused, apply_for_seat, can_withdraw
+from ..enums import LEARNING, TAKES_PART, EnrolmentState, SeatKind, Selection
+from ..forms import JoinForm
+from ..lottery import lottery_of
+from ..models import Cohort, Enrolment
+from ..phases import moment
+from ..queries import waiting_positions
+from ..shown import describe_meeting, show
+
+
+@access(ANYONE)
+@require_GET
+def cohort(request, slug):
+    return cohort_page(request, find_cohort(slug))
+
+
+@access(ANYONE)
+@require_POST
+def apply(request, slug):
+    """Join. A stranger registers first and comes back to the form with their group chosen."""
+    found = find_cohort(slug)
+    if not request.user.is_authenticated:
+        return redirect(
+            f"{reverse('people:register')}?{way_back(found, request.POST.get('kind'))}"
+        )
+    (shown,) = show([found])
+    form = join_form(shown, request)
+    if not form.is_valid():
+        return cohort_page(request, found, form=form)
+    try:
+        apply_for_seat(cohort=found, resident=request.user, **form.wanted)
+    except SeatRefused as refused:
+        messages.error(request, str(refused))
+    return redirect("enrolment:cohort", slug)
+
+
+def find_cohort(slug):
+    return get_object_or_404(Cohort.objects.select_related("course"), slug=slug)
+
+
+def cohort_page(request, found, *, form=None):
+    (shown,) = show([found], user=request.user)
+    form = form or join_form(shown, request)
+    way = way_back(found)
+    context = {
+        "shown": shown,
+        "cohort": found,
+        "course": in_language(found.course),
+        "form": form,
+        "refused": list(form.refused.values()),
+        "lottery": lottery_of(found) if found.selection == Selection.LOTTERY else None,
+        "can_change": shown.mine is not None and shown.mine.state in LEARNING,
+        "meetings": [describe_meeting(each, found) for each in found.meetings.all()],
+        "trainers": list(found.trainers.order_by("name")),
+        "offer_ends": offer_ends_in_words(shown.mine),
+        "is_seated": shown.mine is not None and shown.mine.state in TAKES_PART,
+        "gone": gone_from(found, request.user),
+        "position": waiting_positions([shown.mine]).get(shown.mine.pk) if shown.mine else None,
+        "may_withdraw": shown.mine is not None and can_withdraw(shown.mine),
+        "register_url": f"{reverse('people:register')}?{way}",
+        "sign_in_url": f"{reverse('people:sign_in')}?{way}",
+    }
+    return render(request, "pages/enrolment/cohort.html", context)
+
+
+def offer_ends_in_words(mine) -> str:
+    return moment(mine.offer_expires_at) if mine and mine.offer_expires_at else ""
+
+
+def gone_from(found, user):
+    """The application of this user that came to an end, with the office's reason."""
+    if not user.is_authenticated:
+        return None
+    ended = (EnrolmentState.REJECTED, EnrolmentState.WITHDRAWN)
+    return Enrolment.objects.of(user).filter(cohort=found, state__in=ended).first()
+
+
+def join_form(shown, request) -> JoinForm:
+    refused = refusals(shown.cohort, request.user)
+    form = JoinForm(
+        request.POST if request.method == "POST" else None,
+        seats=shown.seats,
+        in_order=shown.cohort.seats_in_order,
+        refused=refused,
+        initial={"kind": request.GET.get("kelompok", "")},
+    )
+    form.refused = refused
+    return form
+
+
+def way_back(found, kind=None) -> str:
+    """The query that brings somebody back to this class's form after registering."""
+    path = reverse("enrolment:cohort", args=[found.slug])
+    known = kind is not None and kind.partition(":")[0] in SeatKind.values
+    chosen = f"?{urlencode({'kelompok': kind})}" if known else ""
+    return urlencode({"next": f"{path}{chosen}#ikut"})

@@ -1,0 +1,74 @@
+"""One's own place in a class: taking an offer, changing to another class, leaving."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lms.people.access import RESIDENT, access
+
+from ..enrol import SeatRefused, accept_offer, can_withdraw
+from ..enrol import withdraw as give_back
+from ..enums import LEARNING, EnrolmentState
+from ..models import Cohort, Enrolment
+from ..shown import when
+from ..transfer import classes_to_change_to, transfer
+
+
+def place_of(request, slug) -> Enrolment:
+    """The caller's own; absent for everybody else."""
+    mine = Enrolment.objects.of(request.user).select_related("cohort", "group__region", "resident")
+    return get_object_or_404(mine, cohort__slug=slug)
+
+
+@access(RESIDENT)
+@require_POST
+def accept(request, slug):
+    """Take the seat that is kept. Taking it twice is once."""
+    enrolment = place_of(request, slug)
+    try:
+        accept_offer(enrolment=enrolment, actor=request.user)
+    except SeatRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("The seat is yours. We look forward to you."))
+    return redirect("enrolment:cohort", slug)
+
+
+@access(RESIDENT)
+@require_http_methods(["GET", "POST"])
+def change(request, slug):
+    """Change to another class of the course that has a free seat of the same group."""
+    enrolment = place_of(request, slug)
+    if enrolment.state not in LEARNING:
+        raise Http404
+    choices = classes_to_change_to(enrolment)
+    if request.method == "POST":
+        to = get_object_or_404(Cohort, slug=request.POST.get("to", ""))
+        try:
+            transfer(enrolment=enrolment, to=to, actor=request.user)
+        except SeatRefused as refused:
+            messages.error(request, str(refused))
+            return redirect("enrolment:change", slug)
+        messages.success(request, _("You changed to %(to)s.") % {"to": to.name})
+        return redirect("enrolment:cohort", to.slug)
+    classes = [{"cohort": each, "left": left, "when": when(each)} for each, left in choices]
+    context = {"enrolment": enrolment, "classes": classes}
+    return render(request, "pages/enrolment/change.html", context)
+
+
+@access(RESIDENT)
+@require_http_methods(["GET", "POST"])
+def withdraw(request, slug):
+    """Ask once more, then give the seat back. Asking twice is withdrawing once."""
+    enrolment = place_of(request, slug)
+    if enrolment.state == EnrolmentState.WITHDRAWN:
+        return redirect("enrolment:cohort", slug)
+    if not can_withdraw(enrolment):
+        raise Http404
+    if request.method == "GET":
+        return render(request, "pages/enrolment/withdraw.html", {"enrolment": enrolment})
+    give_back(enrolment=enrolment, actor=request.user)
+    messages.success(request, _("You have left %(cohort)s.") % {"cohort": enrolment.cohort.name})
+    return redirect("enrolment:cohort", slug)
