@@ -21,6 +21,7 @@ def _own_files(settings, tmp_path):
     settings.SCRATCH_DIR = tmp_path / "scratch"
     settings.SCRATCH_DIR.mkdir()
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
+    settings.TRAIL_ANCHORS = tmp_path / "trail-anchors.txt"
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {

@@ -111,7 +111,7 @@ def withdraw(*, enrolment, actor, reason="") -> Enrolment:
     if now.state == S.WITHDRAWN:
         return now
     held_a_seat = now.state in HOLDS_A_SEAT
-    gone = move(enrolment=now, to=S.WITHDRAWN, actor=actor, reason=reason)
+    gone = move(enrolment=now, to=S.WITHDRAWN, actor=actor)
     if actor != now.resident:
         Enrolment.objects.filter(pk=gone.pk).update(reason=reason)
         tell_of(gone, "seat_taken_back", reason=reason)

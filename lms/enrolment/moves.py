@@ -39,7 +39,9 @@ def move(
     `quietly`: another notice says it better).
 
     `queue_number` belongs to the waiting list, `offer_expires_at` to an offer; leaving that state
-    empties them. `actor` None is the system. Where it is in that state already, nothing happens.
+    empties them. `reason` is one of ours, never what somebody typed: the trail is kept when a
+    person is erased (what the office writes stands in `Enrolment.reason`). `actor` None is the
+    system. Where it is in that state already, nothing happens.
     Returns the enrolment as it now is; raises IllegalMove.
     """
     locked = (

@@ -22,6 +22,8 @@ class GroupSeats:
     taken: int
     waiting: int
     region: Region | None = None
+    # Applications that wait for a draw or for the office's choice.
+    applied: int = 0
 
     @property
     def label(self) -> str:
@@ -68,13 +70,16 @@ def seats_of(cohorts) -> dict[int, Seats]:
         .annotate(
             taken=Count("enrolments", filter=Q(enrolments__state__in=HOLDS_A_SEAT)),
             waiting=Count("enrolments", filter=Q(enrolments__state=EnrolmentState.WAITLISTED)),
+            applied=Count("enrolments", filter=Q(enrolments__state=EnrolmentState.APPLIED)),
         )
         .select_related("region")
     )
     found: dict[int, list[GroupSeats]] = {cohort: [] for cohort in cohorts}
     for group in groups:
         found[group.cohort_id].append(
-            GroupSeats(group.kind, group.seats, group.taken, group.waiting, group.region)
+            GroupSeats(
+                group.kind, group.seats, group.taken, group.waiting, group.region, group.applied
+            )
         )
     return {cohort: Seats(tuple(groups)) for cohort, groups in found.items()}
 

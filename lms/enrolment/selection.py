@@ -35,9 +35,9 @@ def select(*, enrolment, actor, reason: str) -> Enrolment:
     if not free_seats(group):
         raise NoSeatLeft
     if now.state == S.APPLIED:
-        now = move(enrolment=now, to=S.SELECTED, actor=actor, reason=reason)
+        now = move(enrolment=now, to=S.SELECTED, actor=actor)
     Enrolment.objects.filter(pk=now.pk).update(reason=reason)
-    return give_seat(enrolment=now, cohort=group.cohort, actor=actor, reason=reason)
+    return give_seat(enrolment=now, cohort=group.cohort, actor=actor)
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def reject(*, enrolment, actor, reason: str) -> Enrolment:
     """The office refuses this applicant, who reads why. Twice is once."""
     _group, now, reason = _opened_for_decision(enrolment, reason)
     Enrolment.objects.filter(pk=now.pk).update(reason=reason)
-    return move(enrolment=now, to=S.REJECTED, actor=actor, reason=reason)
+    return move(enrolment=now, to=S.REJECTED, actor=actor)
 
 
 def _opened_for_decision(enrolment, reason) -> tuple[SeatGroup, Enrolment, str]:

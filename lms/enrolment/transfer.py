@@ -50,8 +50,9 @@ def transfer(*, enrolment, to: Cohort, actor, reason="") -> Enrolment:
             group=target,
             statement=now.statement,
         )
-    move(enrolment=now, to=S.WITHDRAWN, actor=actor, reason=reason or "changed to another class")
-    seated = move(enrolment=moved, to=S.ENROLLED, actor=actor, reason=reason, quietly=True)
+    move(enrolment=now, to=S.WITHDRAWN, actor=actor, reason="changed to another class")
+    seated = move(enrolment=moved, to=S.ENROLLED, actor=actor, quietly=True)
+    Enrolment.objects.filter(pk__in=[now.pk, seated.pk]).update(reason=reason)
     tell_of(seated, "transferred", to=target.cohort.name)
     call_in(group=left)
     return seated

@@ -194,6 +194,9 @@ UPLOAD_EXPIRES_HOURS = env.int("UPLOAD_EXPIRES_HOURS", 48)
 ACCEL_REDIRECT_PREFIX = env.str("ACCEL_REDIRECT_PREFIX", "")
 
 # --- People ------------------------------------------------------------------------------
+# Signs the audit trail. Its own secret, so that SECRET_KEY may change without breaking the chain.
+AUDIT_KEY = secret("AUDIT_KEY", f"audit:{SECRET_KEY}")
+TRAIL_ANCHORS = DATA_DIR / "trail-anchors.txt"
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

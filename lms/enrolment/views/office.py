@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lms.people.access import ADMINISTRATOR, OFFICER, access
 from lms.people.models import TrailEntry
+from lms.people.trail import saw
 
 from ..applications import applications, listed, numbers
 from ..enrol import SeatRefused, can_withdraw, withdraw
@@ -47,6 +48,7 @@ def applicants(request, slug):
     counted = numbers(cohort)
     (shown,) = show([cohort])
     closed = timezone.now() >= cohort.applications_close_at
+    saw(actor=request.user, subject=cohort, page=page.number, rows=len(page.object_list))
     context = {
         "cohort": cohort,
         "shown": shown,
@@ -93,6 +95,7 @@ def application(request, slug, pk):
         pk=pk,
         cohort__slug=slug,
     )
+    saw(actor=request.user, subject=found)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         why = decide(request, found, form.cleaned_data["reason"])
@@ -120,7 +123,7 @@ def application(request, slug, pk):
             {"cohort": each, "left": left, "when": when(each)}
             for each, left in (classes_to_change_to(found) if found.state in LEARNING else ())
         ],
-        "history": [told(entry) for entry in history.select_related("actor")],
+        "history": [told(entry) for entry in history.select_related("actor").order_by("pk")],
     }
     return render(request, "pages/enrolment/office/application.html", context)
 
@@ -153,6 +156,8 @@ def decide(request, found, reason) -> str | None:
 def told(entry) -> dict:
     """One line of the history: when, what, who, why."""
     state = entry.verb.removeprefix("enrolment.")
+    if entry.verb == "seen":
+        state = _("Read")
     return {
         "at": entry.at,
         "what": EnrolmentState(state).label if state in EnrolmentState.values else state,

@@ -1,7 +1,7 @@
 from .consent import ConsentRecord, ConsentText, NeverChanged, Purpose
 from .guardian import GuardianConsent
 from .region import Region
-from .trail import TrailEntry
+from .trail import TrailEntry, TrailSeal
 from .user import User
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "Purpose",
     "Region",
     "TrailEntry",
+    "TrailSeal",
     "User",
 ]
