@@ -9,6 +9,9 @@ class AssessmentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from .own_data import register_room
+
+        register_room()
         from courses.slots import register_slot
         from lms.learning.next_steps import register_step
         from media_tools.access import viewers

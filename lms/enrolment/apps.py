@@ -9,6 +9,9 @@ class EnrolmentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from .own_data import register_room
+
+        register_room()
         from courses.slots import register_slot
 
         from .slots import prepare_course_seats, render_course_seats

@@ -9,6 +9,9 @@ class LearningConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from .own_data import register_room
+
+        register_room()
         from courses.slots import register_slot
 
         from . import slots

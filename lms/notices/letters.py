@@ -31,6 +31,19 @@ def _render(template, words):
     return render_to_string(f"emails/{template}", words).strip() + "\n"
 
 
+def forget_letters(contacts) -> int:
+    """Remove the letters to these contacts that still lie on this machine; returns how many."""
+    known = [contact.encode() for contact in contacts if contact]
+    outbox = settings.DATA_DIR / "mail"
+    gone = 0
+    for file in outbox.iterdir() if outbox.is_dir() else ():
+        text = file.read_bytes()
+        if any(contact in text for contact in known):
+            file.unlink(missing_ok=True)
+            gone += 1
+    return gone
+
+
 def _leave_short_text(*, number, text):
     """No gateway for short messages is connected: the text lies beside the mail for whoever
     sends it, one file a message, its first line the number."""

@@ -46,6 +46,7 @@ WORDINGS = {
     "needs_revision": Wording(
         "pencil", _("Your trainer asks for a better version for “%(assignment)s”.")
     ),
+    "data_ready": Wording("download", _("The copy of your data is ready to download.")),
     "guardian_answered": Wording("users", _guardian_answer),
 }
 

@@ -11,6 +11,8 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from .own_data import register_room
         from .uploading import upload_refusal
 
+        register_room()
         upload_refusals.register(upload_refusal)

@@ -200,6 +200,21 @@ class PasswordForm(forms.Form):
         return self.cleaned_data["new"]
 
 
+class ErasureForm(forms.Form):
+    password = forms.CharField(
+        label=_("Your password"), strip=False, widget=password_input("current-password")
+    )
+
+    def __init__(self, *args, person, **kwargs):
+        self.person = person
+        super().__init__(*args, prefix="erasure", **kwargs)
+
+    def clean_password(self):
+        if not self.person.check_password(self.cleaned_data["password"]):
+            raise forms.ValidationError(_("This is not your password. Type it again."))
+        return self.cleaned_data["password"]
+
+
 class GuardianForm(forms.Form):
     name = NameField(label=_("Name of your parent or guardian"))
     contact = LoginField(

@@ -12,5 +12,12 @@ urlpatterns = [
     path("akun/persetujuan/", views.account_consent, name="account_consent"),
     path("akun/bahasa/", views.account_language, name="account_language"),
     path("akun/wali/", views.account_guardian, name="account_guardian"),
+    path("akun/data/", views.own_data, name="own_data"),
+    path("akun/data/salin/", views.ask_copy, name="ask_copy"),
+    path("akun/data/hapus/", views.ask_erasure, name="ask_erasure"),
+    path("akun/data/simpan/", views.keep_data, name="keep_data"),
+    path("akun/data/<uuid:public_id>/unduh/", views.download_copy, name="download_copy"),
+    path("program/permintaan/", views.data_requests, name="data_requests"),
+    path("program/permintaan/<uuid:public_id>/hapus/", views.carry_out, name="carry_out"),
     path("wali/<str:token>/", views.guardian, name="guardian"),
 ]

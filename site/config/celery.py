@@ -27,6 +27,7 @@ app.conf.update(
             "schedule": settings.JOB_SWEEP_SECONDS,
         },
         "rejudge": {"task": "media_tools.tasks.rejudge_what_is_behind", "schedule": 300},
+        "keep-data-promises": {"task": "lms.people.tasks.keep_data_promises", "schedule": 900},
         "seal-trail": {"task": "lms.people.tasks.seal_trail", "schedule": 60},
         "anchor-trail": {"task": "lms.people.tasks.anchor_trail", "schedule": 86_400},
         "keep-seats-moving": {"task": "lms.enrolment.tasks.keep_seats_moving", "schedule": 60},

@@ -1,4 +1,5 @@
 from .consent import ConsentRecord, ConsentText, NeverChanged, Purpose
+from .data_request import DataRequest
 from .guardian import GuardianConsent
 from .region import Region
 from .trail import TrailEntry, TrailSeal
@@ -7,6 +8,7 @@ from .user import User
 __all__ = [
     "ConsentRecord",
     "ConsentText",
+    "DataRequest",
     "GuardianConsent",
     "NeverChanged",
     "Purpose",

@@ -6,6 +6,15 @@ from .account import (
     account_password,
 )
 from .guardian import guardian
+from .own_data import (
+    ask_copy,
+    ask_erasure,
+    carry_out,
+    data_requests,
+    download_copy,
+    keep_data,
+    own_data,
+)
 from .registration import register
 from .session import locked_out, sign_in, sign_out
 
@@ -15,8 +24,15 @@ __all__ = [
     "account_guardian",
     "account_language",
     "account_password",
+    "ask_copy",
+    "ask_erasure",
+    "carry_out",
+    "data_requests",
+    "download_copy",
     "guardian",
+    "keep_data",
     "locked_out",
+    "own_data",
     "register",
     "sign_in",
     "sign_out",

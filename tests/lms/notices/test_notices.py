@@ -23,6 +23,7 @@ SAMPLES = {
     "handed_in": {"resident": "Ayu", "assignment": "Kampungku"},
     "released": {"assignment": "Kampungku"},
     "needs_revision": {"assignment": "Kampungku"},
+    "data_ready": {},
     "guardian_answered": {"guardian": "Wati", "given": True},
 }
 

@@ -1,0 +1,326 @@
+"""Data saya: a copy of everything, and an erasure that leaves nothing."""
+
+import io
+import json
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.backends.db import SessionStore
+from django.core import mail
+from django.db import connection, models
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from lms.assessment.enums import AttemptState, Decision
+from lms.assessment.models import Attempt, Review, TimedComment
+from lms.enrolment.counts import residents
+from lms.enrolment.enums import EnrolmentState as S
+from lms.enrolment.models import Enrolment, Nomination
+from lms.learning.models import LessonProgress
+from lms.notices.tell import tell
+from lms.people.consent import give_consent
+from lms.people.data_requests import (
+    LastAdministrator,
+    ask,
+    erase,
+    erase_what_is_due,
+    expire_copies,
+    take_back,
+    write_copy,
+)
+from lms.people.guardian import ask_guardian
+from lms.people.models import ConsentText, DataRequest, User
+from lms.people.sealing import faults, seal
+from lms.people.trail import record
+from media_tools.files import original_of
+from media_tools.models import CaptionTrack, Rendition
+from tests.factories import PASSWORD, make_enrolment, make_video
+
+Kind, State = DataRequest.Kind, DataRequest.State
+SECRET_NAME = "Ayuningtyasrahayu"
+SECRET_MAIL = "ayuningtyas.rahayu@demo.test"
+SECRET_PHONE = "+6281234509876"
+
+
+@pytest.fixture
+def world(ayu, budi, citra, cohort, assignment, settings, monkeypatch):
+    """Ayu did everything that can be done, under a name that nothing else carries."""
+    monkeypatch.setattr("celery.app.base.Celery.send_task", lambda *a, **k: None)
+    ayu.name, ayu.email, ayu.phone = SECRET_NAME, SECRET_MAIL, SECRET_PHONE
+    ayu.save()
+    for text in ConsentText.objects.filter(language="id"):
+        give_consent(person=ayu, text=text)
+    ask_guardian(child=ayu, name="Wali", contact="wali.rahayu@demo.test")
+    seat = make_enrolment(cohort, ayu)
+    Enrolment.objects.filter(pk=seat.pk).update(statement=f"KIM {SECRET_NAME}")
+    Nomination.objects.create(
+        cohort=cohort, kelurahan=ayu.kelurahan, name=SECRET_NAME, contact=SECRET_MAIL
+    )
+    handed_in, loose = (
+        make_video(ayu, filename=f"{SECRET_NAME}-{number}.mp4") for number in (1, 2)
+    )
+    for video in (handed_in, loose):
+        path = original_of(video.pk)
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"film of " + SECRET_NAME.encode())
+        (path.parent / "light.mp4").write_bytes(SECRET_NAME.encode())
+        Rendition.objects.create(
+            video=video, kind="light", file=f"videos/{video.pk}/light.mp4", bytes=1
+        )
+        CaptionTrack.objects.create(
+            video=video, language="id", cues=[{"start": 0, "end": 1, "text": SECRET_NAME}]
+        )
+    attempt = Attempt.objects.create(
+        assignment=assignment,
+        enrolment=seat,
+        video=handed_in,
+        note=f"Dari {SECRET_NAME}",
+        state=AttemptState.RELEASED,
+        submitted_at=timezone.now(),
+        released_at=timezone.now(),
+        receipt_sha256="ab" * 32,
+    )
+    Review.objects.create(
+        attempt=attempt, trainer=citra, decision=Decision.PASS, comment=f"Bagus, {SECRET_NAME}"
+    )
+    TimedComment.objects.create(attempt=attempt, author=citra, start=1, body=SECRET_NAME)
+    LessonProgress.objects.create(resident=ayu, lesson=cohort.course.get_children()[0].specific)
+    tell(recipient=ayu, code="handed_in", resident=SECRET_NAME, assignment="Kampungku")
+    letters = settings.DATA_DIR / "mail"
+    letters.mkdir(exist_ok=True)
+    (letters / "1.log").write_text(f"To: {SECRET_MAIL}")
+    (letters / "2.log").write_text("To: someone.else@demo.test")
+    session = SessionStore()
+    session["_auth_user_id"] = str(ayu.pk)
+    session.save()
+    record(verb="act", subject=ayu, actor=ayu)
+    mail.outbox.clear()
+    return ayu
+
+
+def traces(words, roots) -> list[str]:
+    """Every table and every file that holds one of the words: the whole database, the whole
+    disk of the platform."""
+    found = []
+    for model in apps.get_models(include_auto_created=True):
+        for field in model._meta.local_concrete_fields:
+            if isinstance(field, (models.CharField, models.TextField, models.JSONField)):
+                text = Cast(field.attname, models.TextField())
+                rows = model.objects if hasattr(model, "objects") else model._default_manager
+                for word in words:
+                    if rows.annotate(as_text=text).filter(as_text__icontains=word).exists():
+                        found.append(f"{model._meta.label}.{field.name}: {word}")
+    for root in roots:
+        for file in (each for each in Path(root).rglob("*") if each.is_file()):
+            content = file.read_bytes() + str(file).encode()
+            found += [f"{file}: {word}" for word in words if word.encode() in content]
+    return sorted(found)
+
+
+def copy_for(person, callbacks):
+    with callbacks(execute=False):
+        asked = ask(person=person, kind=Kind.COPY)
+    return write_copy(request=asked)
+
+
+def test_the_copy_holds_everything_and_only_ones_own(
+    world, budi, django_capture_on_commit_callbacks
+):
+    make_video(budi)
+    asked = copy_for(world, django_capture_on_commit_callbacks)
+    assert asked.state == State.DONE
+    with asked.file.open("rb") as file:
+        copy = zipfile.ZipFile(io.BytesIO(file.read()))
+    held = {
+        name.removesuffix(".json"): json.loads(copy.read(name))
+        for name in copy.namelist()
+        if name.endswith(".json")
+    }
+    assert {name: len(rows) for name, rows in held.items()} == {
+        "person": 1,
+        "consents": 3,
+        "guardian": 1,
+        "requests": 1,
+        "notices": 1,
+        "what_you_did": len(held["what_you_did"]),
+        "videos": 2,
+        "captions": 2,
+        "classes": 1,
+        "nominations": 1,
+        "who_read_your_applications": 0,
+        "lessons": 1,
+        "hand_ins": 1,
+        "results": 1,
+        "comments": 1,
+    }
+    assert held["person"][0]["email"] == SECRET_MAIL
+    media = [name for name in copy.namelist() if name.startswith("media/")]
+    assert sorted(name.split("/")[-1] for name in media) == [
+        f"{SECRET_NAME}-1.mp4",
+        f"{SECRET_NAME}-2.mp4",
+    ]
+
+
+def test_a_second_copy_is_not_made_beside_the_first(world, django_capture_on_commit_callbacks):
+    first = copy_for(world, django_capture_on_commit_callbacks)
+    assert write_copy(request=first).file.name == first.file.name
+    assert ask(person=world, kind=Kind.ERASURE) == ask(person=world, kind=Kind.ERASURE)
+
+
+def test_an_erasure_leaves_no_row_and_no_file_and_the_counts_as_they_were(
+    world, cohort, settings, django_capture_on_commit_callbacks
+):
+    number, public_id = world.pk, str(world.public_id)
+    cohort.ends_on = cohort.starts_on = timezone.localdate() - timedelta(days=1)
+    cohort.save()
+    before = residents([cohort])
+    with django_capture_on_commit_callbacks(execute=True):
+        copy_for(world, django_capture_on_commit_callbacks)
+    words = [SECRET_NAME, SECRET_MAIL, SECRET_PHONE, public_id, "wali.rahayu"]
+    roots = [settings.PRIVATE_ROOT, settings.DATA_DIR / "mail"]
+    assert len(traces(words, roots)) > 15
+
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(request=ask(person=world, kind=Kind.ERASURE))
+
+    assert traces(words, roots) == []
+    assert not User.objects.filter(pk=number).exists()
+    assert [file.name for file in (settings.DATA_DIR / "mail").iterdir()] == ["2.log"]
+    assert residents([cohort]) == before
+    assert Attempt.objects.filter(state=AttemptState.RELEASED).count() == 1
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM django_session")
+        assert cursor.fetchone() == (0,)
+
+
+def test_a_seat_of_the_erased_goes_to_the_next(world, cohort, budi, dimas):
+    cohort.seat_groups.filter(kind="public").update(seats=1)
+    waiting = make_enrolment(cohort, dimas, state=S.WAITLISTED)
+    erase(request=ask(person=world, kind=Kind.ERASURE))
+    waiting.refresh_from_db()
+    assert waiting.state == S.ENROLLED
+
+
+def test_the_trail_stays_whole_and_names_nobody(world, django_capture_on_commit_callbacks):
+    seal()
+    erase(request=ask(person=world, kind=Kind.ERASURE))
+    seal()
+    assert list(faults()) == []
+
+
+def test_a_trainers_words_to_others_stay_without_the_name(world, citra):
+    erase(request=ask(person=citra, kind=Kind.ERASURE))
+    review = Review.objects.get()
+    assert (review.trainer.name, review.comment) == ("–", f"Bagus, {SECRET_NAME}")
+
+
+def test_an_erasure_waits_a_day_and_can_be_taken_back(world, budi):
+    ayus, budis = (ask(person=each, kind=Kind.ERASURE) for each in (world, budi))
+    assert erase_what_is_due() == 0
+    take_back(request=budis, actor=budi)
+    assert erase_what_is_due(now=timezone.now() + timedelta(hours=25)) == 1
+    ayus.refresh_from_db()
+    budis.refresh_from_db()
+    assert (ayus.person, ayus.state, budis.state) == (None, State.DONE, State.CANCELLED)
+    assert erase(request=ayus).answered_at == ayus.answered_at
+    assert User.objects.filter(pk=budi.pk).exists()
+
+
+def test_the_last_administrator_cannot_go(admin):
+    with pytest.raises(LastAdministrator):
+        ask(person=admin, kind=Kind.ERASURE)
+
+
+def test_a_copy_is_removed_after_a_week(world, django_capture_on_commit_callbacks):
+    asked = copy_for(world, django_capture_on_commit_callbacks)
+    path = Path(asked.file.path)
+    assert (expire_copies(), path.exists()) == (0, True)
+    assert expire_copies(now=timezone.now() + timedelta(days=8)) == 1
+    assert not path.exists()
+
+
+def test_no_model_with_a_person_in_it_is_forgotten():
+    """Who adds a model with a person in it decides here what happens to it."""
+    goes_with_the_person = {
+        "integration.ApiToken.owner",
+        "notices.Notice.recipient",
+        "people.ConsentRecord.person",
+        "people.GuardianConsent.child",
+        "wagtailadmin.EditingSession.user",
+        "wagtailadmin.FormState.user",
+        "wagtailcore.APIToken.user",
+        "wagtailcore.Comment.user",
+        "wagtailcore.CommentReply.user",
+        "wagtailcore.PageSubscription.user",
+        "wagtailusers.UserProfile.user",
+    }
+    handled_by_a_room = {
+        "assessment.Review.trainer",
+        "assessment.TimedComment.author",
+        "enrolment.Enrolment.resident",
+        "learning.LessonProgress.resident",
+        "media_tools.Video.owner",
+    }
+    person_is_emptied = {
+        "assessment.Attempt.held_by",
+        "enrolment.Cohort.trainers",
+        "enrolment.Lottery.drawn_by",
+        "enrolment.Nomination.nominated_by",
+        "media_tools.ProfileVersion.changed_by",
+        "people.DataRequest.person",
+        "people.TrailEntry.actor",
+        "wagtailcore.Comment.resolved_by",
+        "wagtailcore.Page.locked_by",
+        "wagtailcore.Page.owner",
+        "wagtailcore.Revision.user",
+        "wagtailcore.TaskState.finished_by",
+        "wagtailcore.UploadedFile.uploaded_by_user",
+        "wagtailcore.WorkflowState.requested_by",
+        "wagtaildocs.Document.uploaded_by_user",
+        "wagtailimages.Image.uploaded_by_user",
+    }
+    pointing = {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in (*model._meta.local_fields, *model._meta.local_many_to_many)
+        if field.related_model is User and field.name not in ("user_ptr",)
+    }
+    # A log of what editors did to pages keeps the number of an editor, which then means nobody.
+    numbers = {label for label in pointing if "LogEntry" in label}
+    assert pointing - numbers == goes_with_the_person | handled_by_a_room | person_is_emptied
+
+
+def test_the_page_asks_for_the_password_before_erasing(client, world):
+    client.force_login(world)
+    page = client.get("/akun/data/")
+    assert page.status_code == 200
+    client.post("/akun/data/hapus/", {"erasure-password": "salah"})
+    assert not DataRequest.objects.exists()
+    client.post("/akun/data/hapus/", {"erasure-password": PASSWORD})
+    assert DataRequest.objects.get().kind == Kind.ERASURE
+    client.post("/akun/data/simpan/")
+    assert DataRequest.objects.get().state == State.CANCELLED
+
+
+def test_a_copy_is_for_its_owner_only(client, world, budi, django_capture_on_commit_callbacks):
+    asked = copy_for(world, django_capture_on_commit_callbacks)
+    path = f"/akun/data/{asked.public_id}/unduh/"
+    client.force_login(budi)
+    assert client.get(path).status_code == 404
+    client.force_login(world)
+    assert client.get(path)["Content-Type"] == "application/zip"
+
+
+def test_the_office_sees_the_clock_and_erases(client, world, endah, ayu):
+    asked = ask(person=world, kind=Kind.ERASURE)
+    client.force_login(endah)
+    page = client.get("/program/permintaan/")
+    assert [each.hours_left for each in page.context["opened"]] == [71]
+    assert client.post(f"/program/permintaan/{asked.public_id}/hapus/").status_code == 302
+    asked.refresh_from_db()
+    assert asked.state == State.DONE
+    client.force_login(User.objects.get(name="Citra"))
+    assert client.get("/program/permintaan/").status_code == 404
