@@ -157,7 +157,7 @@ def test_bombs_are_measured_before_they_go_off(plain, clip):
 
 def test_a_rare_picture_at_the_end_of_days_is_too_long(clip):
     late = clip(
-        "late.mp4",
+        "end-of-days.mp4",
         picture="color=size=64x64:rate=1",
         seconds=3,
         sound=None,
