@@ -55,6 +55,16 @@ def describe_before_choice(group) -> str:
     return f"{group.label}: {seats % {'number': group.seats}}"
 
 
+class NominationsForm(forms.Form):
+    file = forms.FileField(
+        label=_("List of nominees"),
+        help_text=_(
+            "CSV or XLSX with the columns nama, kelurahan, kontak (e-mail or mobile number) and, "
+            "if you like, catatan."
+        ),
+    )
+
+
 class ReasonForm(forms.Form):
     """Why the office decides so. The applicant reads it."""
 

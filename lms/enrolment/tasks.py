@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from .models import Cohort
+from .nominating import invite
 from .settling import settle, unsettled
 from .waiting_list import expire_offers
 
@@ -10,6 +11,11 @@ from .waiting_list import expire_offers
 @shared_task
 def settle_selection(cohort_id):
     settle(cohort=Cohort.objects.get(pk=cohort_id))
+
+
+@shared_task
+def invite_nominees(cohort_id):
+    invite(cohort=Cohort.objects.get(pk=cohort_id))
 
 
 @shared_task

@@ -12,6 +12,7 @@ urlpatterns = [
     path("kelas-dibuka/<slug:slug>/undian.json", views.lottery_file, name="lottery_file"),
     path("program/angkatan/", views.cohorts, name="cohorts"),
     path("program/angkatan/<slug:slug>/", views.applicants, name="applicants"),
+    path("program/angkatan/<slug:slug>/usulan/", views.nominations, name="nominations"),
     path("program/angkatan/<slug:slug>/putuskan/", views.decide_all, name="decide_all"),
     path(
         "program/angkatan/<slug:slug>/pendaftar/<int:pk>/", views.application, name="application"

@@ -1,5 +1,6 @@
 from .cohort import apply, cohort
 from .lottery import lottery_file
+from .nominations import nominations
 from .office import applicants, application, cohorts, decide_all
 from .place import accept, change, withdraw
 
@@ -13,5 +14,6 @@ __all__ = [
     "cohorts",
     "decide_all",
     "lottery_file",
+    "nominations",
     "withdraw",
 ]

@@ -1,0 +1,142 @@
+"""Lists of nominees: read, looked at, taken over, as often as they come."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openpyxl import Workbook
+
+from lms.enrolment.models import Nomination
+from lms.enrolment.nominating import compare, invite, load
+from lms.enrolment.nomination_file import MOST_ROWS, UnreadableFile, read
+from lms.people.models import Region
+
+HEADING = "Nama;Kelurahan;Kontak;Catatan\n"
+
+
+@pytest.fixture(autouse=True)
+def _no_bell(monkeypatch):
+    monkeypatch.setattr("celery.app.base.Celery.send_task", lambda *a, **k: None)
+
+
+@pytest.fixture
+def home(db):
+    return Region.objects.kelurahan().get(name="Kauman")
+
+
+def lines(text, heading=HEADING):
+    return read(io.BytesIO((heading + text).encode()))
+
+
+def said(rows):
+    return [(row.number, row.name, row.contact, bool(row.error)) for row in rows]
+
+
+def test_lines_are_checked_one_by_one(home):
+    rows = lines(
+        "Sri  Wahyuni;Kauman;0812 3456 7890;Ketua RW\n"
+        "\n"
+        ";Kauman;joko@demo.test;\n"
+        "Joko;Atlantis;joko@demo.test;\n"
+        "Joko;kelurahan kauman;JOKO@demo.test;\n"
+        "Tono;Kauman;bukan kontak;\n"
+        "Joko lagi;Kauman;joko@demo.test;\n"
+    )
+    assert said(rows) == [
+        (2, "Sri Wahyuni", "+6281234567890", False),
+        (4, "", "joko@demo.test", True),
+        (5, "Joko", "joko@demo.test", True),
+        (6, "Joko", "joko@demo.test", False),
+        (7, "Tono", "bukan kontak", True),
+        (8, "Joko lagi", "joko@demo.test", True),
+    ]
+    assert rows[0].kelurahan == home.code
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_any_separator_and_windows_letters_are_read(home, separator):
+    text = "nama;kelurahan;email\nZoë;Kauman;zoe@demo.test\n".replace(";", separator)
+    for encoding in ("utf-8-sig", "cp1252"):
+        (row,) = read(io.BytesIO(text.encode(encoding)))
+        assert (row.name, row.error) == ("Zoë", "")
+
+
+def test_a_spreadsheet_is_read_with_its_numbers(home):
+    book = Workbook()
+    for line in (["Nama", "Kelurahan", "No HP"], ["Sri", "Kauman", 81234567890]):
+        book.active.append(line)
+    file = io.BytesIO()
+    book.save(file)
+    file.seek(0)
+    assert said(read(file)) == [(2, "Sri", "+6281234567890", False)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"nama;kontak\nSri;x", b"PK\x03\x04 no zip", b"nama;kelurahan;kontak\n\0;a;b"],
+    ids=["empty", "a column is missing", "no spreadsheet", "no text"],
+)
+def test_what_cannot_be_read_says_so(home, content):
+    with pytest.raises(UnreadableFile):
+        read(io.BytesIO(content))
+
+
+def test_a_list_without_end_is_refused(home):
+    with pytest.raises(UnreadableFile):
+        lines("".join(f"Sri;Kauman;sri{n}@demo.test;\n" for n in range(MOST_ROWS + 1)))
+
+
+def test_the_same_list_twice_is_one_list(cohort, endah, home):
+    rows = lines("Sri;Kauman;sri@demo.test;\nJoko;Kauman;joko@demo.test;\nX;Y;Z;\n")
+    first = load(cohort=cohort, rows=rows, actor=endah)
+    assert first == {"added": 2, "changed": 0, "kept": 0, "refused": 1}
+    rows = lines("Sri W;Kauman;sri@demo.test;\nJoko;Kauman;joko@demo.test;\n")
+    assert [each.does for each in compare(cohort=cohort, rows=rows)] == ["changed", "kept"]
+    again = load(cohort=cohort, rows=rows, actor=endah)
+    assert again == {"added": 0, "changed": 1, "kept": 1, "refused": 0}
+    names = Nomination.objects.order_by("contact").values_list("name", flat=True)
+    assert list(names) == ["Joko", "Sri W"]
+
+
+def test_looking_costs_one_query_for_any_number_of_lines(cohort, home):
+    def queries(rows):
+        with CaptureQueriesContext(connection) as seen:
+            compare(cohort=cohort, rows=rows)
+        return len(seen)
+
+    three = lines("".join(f"Sri;Kauman;sri{n}@demo.test;\n" for n in range(3)))
+    assert queries(three[:1]) == queries(three) == 1
+
+
+def test_each_nominee_is_invited_once(cohort, endah, home, mailoutbox, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    load(cohort=cohort, rows=lines("Sri;Kauman;sri@demo.test;\n"), actor=endah)
+    assert (invite(cohort=cohort), invite(cohort=cohort)) == (1, 0)
+    (letter,) = mailoutbox
+    assert letter.to == ["sri@demo.test"]
+    assert f"/kelas-dibuka/{cohort.slug}/" in letter.body
+
+
+def test_the_office_looks_first_and_then_takes_over(client, cohort, endah, citra, home):
+    page = f"/program/angkatan/{cohort.slug}/usulan/"
+    client.force_login(citra)
+    assert client.get(page).status_code == 404
+    client.force_login(endah)
+    file = SimpleUploadedFile("usulan.csv", f"{HEADING}Sri;Kauman;sri@demo.test;\n".encode())
+    looked = client.post(page, {"file": file})
+    assert [each.does for each in looked.context["compared"]] == ["added"]
+    assert not Nomination.objects.exists()
+    client.post(page, {"rows": looked.context["signed"]})
+    client.post(page, {"rows": looked.context["signed"]})
+    assert Nomination.objects.get().name == "Sri"
+    client.post(page, {"rows": "forged"})
+    assert Nomination.objects.count() == 1
+
+
+def test_a_file_that_cannot_be_read_says_why_on_the_page(client, cohort, endah, home):
+    client.force_login(endah)
+    file = SimpleUploadedFile("foto.jpg", b"\xff\xd8\xff\xe0\0\0")
+    answer = client.post(f"/program/angkatan/{cohort.slug}/usulan/", {"file": file})
+    assert answer.context["form"].errors.keys() == {"file"}
