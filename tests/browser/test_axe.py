@@ -32,6 +32,7 @@ PAGES = {
     "my lesson": ("Sari", COURSE, (FIRST_LESSON,)),
     "my learning": ("Sari", "/belajar/", ()),
     "account": ("Sari", "/akun/", ()),
+    "my data": ("Sari", "/akun/data/", ()),
     "notices": ("Rina", "/pemberitahuan/", ()),
     "work to send": ("Sari", "/tugas/1/", ()),
     "work that waits": ("Ayu", "/tugas/1/", ()),
@@ -40,6 +41,13 @@ PAGES = {
     "review": ("Citra", "/mengajar/", ("main th a[href*='/mengajar/']",)),
     "figures": ("Endah", PROGRAMME, ()),
     "rows": ("Endah", PROGRAMME, (".figure__rows",)),
+    "classes of the office": ("Endah", "/program/angkatan/", ()),
+    "applications": ("Endah", f"/program/angkatan/{world.COHORT}/", ()),
+    "an application": ("Endah", f"/program/angkatan/{world.COHORT}/", ("main tbody th a",)),
+    "nominees": ("Endah", f"/program/angkatan/{world.COHORT}/usulan/", ()),
+    "data requests": ("Endah", "/program/permintaan/", ()),
+    "a class by lots": (None, f"/kelas-dibuka/{world.BY_LOTS}/", ()),
+    "a class to change to": ("Sari", f"{COHORT}pindah/", ()),
 }
 
 

@@ -1,11 +1,14 @@
 """The world of the browser tests, made by the product's own verbs before it is started.
 
-One class is open. Three residents have a seat: Sari has sent nothing, Rina was asked for a better
-version, Ayu waits for an answer. Citra teaches it, Endah reads the figures.
+One class is open, another draws lots. Three residents have a seat in the first: Sari has sent
+nothing, Rina was asked for a better version, Ayu waits for an answer. Citra teaches it, Endah
+reads the figures.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
+from django.utils import timezone
 from django.utils.translation import override
 
 from courses.curriculum import load_curriculum
@@ -15,7 +18,8 @@ from lms.assessment.hand_in import attach_video, hand_in, open_draft
 from lms.assessment.models import Attempt
 from lms.assessment.release import release
 from lms.enrolment.enrol import apply_for_seat
-from lms.enrolment.enums import SeatKind
+from lms.enrolment.enums import SeatKind, Selection
+from lms.enrolment.models import Cohort
 from lms.outcomes.models import Programme
 from lms.people.access import EDITOR, OFFICER, TRAINER
 from lms.people.models import ConsentText
@@ -26,6 +30,7 @@ from media_tools.work.working import work_through
 
 PASSWORD = "layang-layang di atas Ijen"
 COHORT = "kelas-dibuka"
+BY_LOTS = "undian"
 PROGRAMME = "kreator-uji"
 RESIDENTS = ("Ayu", "Rina", "Sari")
 STAFF = {"Citra": TRAINER, "Endah": OFFICER, "Fajar": EDITOR}
@@ -75,11 +80,29 @@ def join_city(name: str, place: int):
 
 def open_class(course, *, trainer):
     cohort = programme.class_of_today(course=course, trainers=[trainer])
+    open_class_by_lots(course, trainer=trainer)
     budgeted = Programme.objects.create(
         slug=PROGRAMME, name="Pelatihan Kreator", fiscal_year=2026, budget=150_000_000
     )
     budgeted.cohorts.add(cohort)
     return cohort
+
+
+def open_class_by_lots(course, *, trainer):
+    """A class whose seats are drawn, some of them kept for youth."""
+    today = timezone.localdate()
+    cohort = programme.make_cohort(
+        course=course,
+        slug=BY_LOTS,
+        name="Angkatan Undian",
+        place="Balai RW 03",
+        days=[today + timedelta(days=30)],
+        opens=programme.at(today - timedelta(days=1), 8),
+        closes=programme.at(today + timedelta(days=20), 16),
+        seats={SeatKind.PUBLIC: 10, SeatKind.YOUTH: 5, SeatKind.COMMUNITY: 3},
+        trainers=[trainer],
+    )
+    Cohort.objects.filter(pk=cohort.pk).update(selection=Selection.LOTTERY)
 
 
 def send(resident, assignment, clip: Path) -> Attempt:
