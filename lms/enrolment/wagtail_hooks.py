@@ -32,6 +32,7 @@ PANELS = [
         heading=_("Dates"),
     ),
     FieldPanel("trainers", widget=forms.CheckboxSelectMultiple),
+    FieldPanel("shows_photos"),
     InlinePanel(
         "seat_groups",
         [FieldRowPanel([FieldPanel("kind"), FieldPanel("seats")])],
@@ -42,7 +43,12 @@ PANELS = [
     ),
     InlinePanel(
         "meetings",
-        [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]), FieldPanel("place")],
+        [
+            FieldPanel("title"),
+            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+            FieldPanel("place"),
+            FieldPanel("online_url"),
+        ],
         heading=_("Meetings"),
         label=_("meeting"),
     ),
