@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from lms.people.access import ADMINISTRATOR, OFFICER, roles_of
+from lms.people.access import ADMINISTRATOR, OFFICER, TRAINER, roles_of
 
 from .enums import TAKES_PART
 from .models import Enrolment, Meeting, MeetingPhoto
@@ -29,14 +29,12 @@ def photos_seen_by(user):
     return MeetingPhoto.objects.filter(Q(meeting__in=meetings_run_by(user).values("pk")) | shown)
 
 
-def sees_online_address(user, cohort) -> bool:
-    """Whether `user` is told where a class meets online: with a seat, as its trainer, or as the
-    office."""
+def sees_online_addresses(user, cohort, *, mine=None) -> bool:
+    """Whether `user` is told where a class meets online: with a seat (`mine` is their living
+    enrolment), as its trainer, or as the office."""
     if not user.is_authenticated:
         return False
-    if roles_of(user) & {OFFICER, ADMINISTRATOR}:
+    roles = roles_of(user)
+    if roles & {OFFICER, ADMINISTRATOR} or (mine is not None and mine.state in TAKES_PART):
         return True
-    return (
-        Enrolment.objects.of(user).taking_part().filter(cohort=cohort).exists()
-        or cohort.trainers.filter(pk=user.pk).exists()
-    )
+    return TRAINER in roles and cohort.trainers.filter(pk=user.pk).exists()

@@ -25,16 +25,20 @@ class UnknownToken(ValueError):
     """Not a token that was ever shown."""
 
 
-class ExpiredToken(ValueError):
-    """A real token, of a step that no longer counts."""
-
-
 @dataclass(frozen=True)
 class Shown:
     """What was shown: for which meeting, at which step."""
 
     meeting_id: int
     step: int
+
+
+class ExpiredToken(ValueError):
+    """A real token, of a step that no longer counts; `shown` says of which."""
+
+    def __init__(self, shown: Shown):
+        super().__init__(shown)
+        self.shown = shown
 
 
 def step_at(moment: float | None = None) -> int:
@@ -57,7 +61,7 @@ def token_of(meeting_id: int, step: int) -> str:
 
 
 def read_token(token: str) -> Shown:
-    """Raises UnknownToken, ExpiredToken (with `shown`)."""
+    """Raises UnknownToken or ExpiredToken."""
     try:
         meeting, step, _signature = token.split("-")
         shown = Shown(base36_to_int(meeting), base36_to_int(step))
@@ -66,7 +70,7 @@ def read_token(token: str) -> Shown:
     if not constant_time_compare(token, token_of(shown.meeting_id, shown.step)):
         raise UnknownToken(token)
     if shown.step not in steps_that_count():
-        raise ExpiredToken(token)
+        raise ExpiredToken(shown)
     return shown
 
 

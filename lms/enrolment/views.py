@@ -12,13 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from courses.languages import in_language
 from lms.people.access import ANYONE, RESIDENT, access
 
+from .class_page import meetings_shown, photos_shown
 from .enrol import SeatRefused, apply_for_seat, can_withdraw
 from .enrol import withdraw as give_back
 from .enums import EnrolmentState, SeatKind
 from .forms import JoinForm
 from .models import Cohort, Enrolment
 from .queries import waiting_positions
-from .shown import describe_meeting, show
+from .shown import show
 
 
 @access(ANYONE)
@@ -78,7 +79,8 @@ def cohort_page(request, found, *, form=None):
         "cohort": found,
         "course": in_language(found.course),
         "form": form,
-        "meetings": [describe_meeting(each, found) for each in found.meetings.all()],
+        "meetings": meetings_shown(found, user=request.user, mine=shown.mine),
+        "photos": photos_shown(found, user=request.user),
         "trainers": list(found.trainers.order_by("name")),
         "position": waiting_positions([shown.mine]).get(shown.mine.pk) if shown.mine else None,
         "may_withdraw": shown.mine is not None and can_withdraw(shown.mine),

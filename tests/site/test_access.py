@@ -133,6 +133,11 @@ OPEN = {
     # The class anybody may look at; applying leads a stranger to sign in.
     "lms.enrolment.views.apply",
     "lms.enrolment.views.cohort",
+    # A stranger who scans the code signs in first; the time of scanning is kept meanwhile.
+    "lms.enrolment.views_attendance.scan",
+    # The dates of a class are as public as its page; the token of the other is its key.
+    "lms.enrolment.views_calendar.cohort_file",
+    "lms.enrolment.views_calendar.feed",
     # The token in its address is the guardian's key.
     "lms.people.views.guardian.guardian",
     "lms.people.views.registration.register",
