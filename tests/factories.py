@@ -11,7 +11,7 @@ from courses.models import AssignmentPage, CataloguePage, CoursePage, HomePage, 
 from courses.rubrics import content_hash, rubric_of
 from lms.assessment.models import Assignment
 from lms.enrolment.enums import EnrolmentState, SeatKind
-from lms.enrolment.models import Cohort, Enrolment, SeatGroup
+from lms.enrolment.models import Cohort, Enrolment, Meeting, SeatGroup
 from lms.people.models import Region, User
 from media_tools.models import PlatformProfile, Video
 
@@ -185,6 +185,14 @@ def make_enrolment(cohort, resident, *, state=EnrolmentState.ACTIVE, kind=SeatKi
         state=state,
         queue_number=group.enrolments.count() + 1 if waits else None,
         offer_expires_at=timezone.now() + timedelta(days=1) if offered else None,
+    )
+
+
+def make_meeting(cohort, *, starts_in=timedelta(minutes=-10), lasts=timedelta(hours=3), **fields):
+    """A meeting that began ten minutes ago, or when it is said."""
+    starts_at = timezone.now() + starts_in
+    return Meeting.objects.create(
+        cohort=cohort, starts_at=starts_at, ends_at=starts_at + lasts, **fields
     )
 
 

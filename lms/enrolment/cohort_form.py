@@ -9,6 +9,7 @@ from courses.languages import canonical
 from lms.people.access import TRAINER
 
 from .enums import HOLDS_A_SEAT
+from .meeting_rules import keeps_every_meeting_with_records
 from .models import Enrolment
 
 
@@ -32,7 +33,11 @@ class CohortForm(WagtailAdminModelForm):
 
     def is_valid(self):
         # The seat groups are checked after `clean`, so the rule over them comes here.
-        return super().is_valid() and self.keeps_every_seat_that_is_taken()
+        return (
+            super().is_valid()
+            and self.keeps_every_seat_that_is_taken()
+            and keeps_every_meeting_with_records(self.formsets.get("meetings"))
+        )
 
     def keeps_every_seat_that_is_taken(self) -> bool:
         """Nobody loses a seat because a number on this form became smaller."""

@@ -41,6 +41,20 @@ class Selection(models.TextChoices):
     OFFICER = "officer", _("Chosen by the office, with reasons")
 
 
+class PresenceMethod(models.TextChoices):
+    """How somebody was found to be present."""
+
+    QR = "qr", _("QR scanned")
+    CODE = "code", _("Code typed")
+    HAND = "hand", _("Ticked by hand")
+
+
+class TakeBackReason(models.TextChoices):
+    MISTAKE = "mistake", _("Ticked by mistake")
+    NOT_THERE = "not_there", _("Was not there")
+    LEFT_EARLY = "left_early", _("Left early")
+
+
 S = EnrolmentState
 HOLDS_A_SEAT = (S.SELECTED, S.OFFERED, S.ENROLLED, S.ACTIVE, S.COMPLETED, S.NOT_PASSED)
 TAKES_PART = (S.ENROLLED, S.ACTIVE, S.COMPLETED, S.NOT_PASSED)

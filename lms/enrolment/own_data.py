@@ -6,7 +6,7 @@ from lms.people.models import TrailEntry
 from lms.people.personal import Room, as_rows, register
 
 from .enrol import can_withdraw, withdraw
-from .models import Enrolment, Nomination
+from .models import Attendance, Enrolment, Nomination
 
 
 def rows(person) -> dict[str, list[dict]]:
@@ -27,6 +27,14 @@ def rows(person) -> dict[str, list[dict]]:
             "ticket",
             "reason",
         ),
+        "attendance": as_rows(
+            Attendance.objects.filter(enrolment__resident=person),
+            "meeting__cohort__name",
+            "meeting__starts_at",
+            "method",
+            "at",
+            "taken_back_at",
+        ),
         "nominations": as_rows(
             nominations_of(person), "cohort__name", "name", "contact", "note", "nominated_at"
         ),
@@ -46,6 +54,9 @@ def erase(person, tombstone) -> None:
     for enrolment in ahead:
         if can_withdraw(enrolment):
             withdraw(enrolment=enrolment, actor=person)
+    Attendance.objects.filter(enrolment__resident=person, taken_back_at__isnull=False).update(
+        taken_back_reason="–"
+    )
     Enrolment.objects.of(person).update(resident=tombstone, statement="", reason="", ticket=None)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from .enums import TAKES_PART
 from .models import Cohort, Enrolment
@@ -70,9 +71,11 @@ def show(cohorts, *, user=None, now: datetime | None = None) -> list[ShownCohort
 
 
 def describe_meeting(meeting, cohort) -> dict[str, str]:
-    """Day, hours and place of a meeting in words; the class's place where it has none itself."""
+    """Title, day, hours and place of a meeting in words; the class's place where it has none
+    itself. For anybody: where it is online says nothing of the address."""
     return {
+        "title": meeting.title,
         "day": date_format(timezone.localtime(meeting.starts_at), "l, j F Y"),
         "hours": f"{clock(meeting.starts_at)}–{clock(meeting.ends_at)} WIB",
-        "place": meeting.place or cohort.place,
+        "place": gettext("Online") if meeting.is_online else meeting.place or cohort.place,
     }

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .views import attendance, calendar, meetings, photos, roll_call
 
 app_name = "enrolment"
 urlpatterns = [
@@ -17,4 +18,23 @@ urlpatterns = [
     path(
         "program/angkatan/<slug:slug>/pendaftar/<int:pk>/", views.application, name="application"
     ),
+    path("kelas-dibuka/<slug:slug>/kalender.ics", calendar.cohort_file, name="cohort_ics"),
+    path("kalender/", calendar.calendar, name="calendar"),
+    path("kalender/baru/", calendar.renew, name="renew_calendar"),
+    path("kalender/<str:token>.ics", calendar.feed, name="calendar_feed"),
+    path("hadir/", attendance.enter_code, name="enter_code"),
+    path("hadir/tercatat/<int:pk>/", attendance.receipt, name="present"),
+    path("hadir/<str:token>/", attendance.scan, name="scan"),
+    path("mengajar/hadir/<int:pk>/", roll_call.roll_call, name="roll_call"),
+    path("mengajar/hadir/<int:pk>/sekarang/", roll_call.now, name="roll_call_now"),
+    path("mengajar/hadir/<int:pk>/<int:enrolment>/", roll_call.tick, name="tick"),
+    path("mengajar/hadir/<int:pk>/<int:enrolment>/batal/", roll_call.untick, name="untick"),
+    path("mengajar/pertemuan/", meetings.meetings, name="meetings"),
+    path("mengajar/pertemuan/<int:pk>/", meetings.meeting, name="meeting"),
+    path("mengajar/pertemuan/<int:pk>/hadir.csv", meetings.sheet, name="attendance_sheet"),
+    path("mengajar/pertemuan/<int:pk>/notulen/", meetings.minutes, name="minutes"),
+    path("mengajar/pertemuan/<int:pk>/berkas/", photos.add, name="add_photos"),
+    path("mengajar/foto/<uuid:public_id>/", photos.describe, name="describe_photo"),
+    path("mengajar/foto/<uuid:public_id>/hapus/", photos.remove, name="remove_photo"),
+    path("pertemuan/foto/<uuid:public_id>.jpg", photos.photo, name="photo"),
 ]

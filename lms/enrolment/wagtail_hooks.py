@@ -40,6 +40,7 @@ PANELS = [
         heading=_("How seats are given"),
     ),
     FieldPanel("trainers", widget=forms.CheckboxSelectMultiple),
+    FieldPanel("shows_photos"),
     InlinePanel(
         "seat_groups",
         [FieldRowPanel([FieldPanel("kind"), FieldPanel("region"), FieldPanel("seats")])],
@@ -50,7 +51,12 @@ PANELS = [
     ),
     InlinePanel(
         "meetings",
-        [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]), FieldPanel("place")],
+        [
+            FieldPanel("title"),
+            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+            FieldPanel("place"),
+            FieldPanel("online_url"),
+        ],
         heading=_("Meetings"),
         label=_("meeting"),
     ),

@@ -135,6 +135,11 @@ OPEN = {
     "lms.enrolment.views.cohort.cohort",
     # A draw that only some may check proves nothing.
     "lms.enrolment.views.lottery.lottery_file",
+    # A stranger who scans the code signs in first; the time of scanning is kept meanwhile.
+    "lms.enrolment.views.attendance.scan",
+    # The dates of a class are as public as its page; the token of the other is its key.
+    "lms.enrolment.views.calendar.cohort_file",
+    "lms.enrolment.views.calendar.feed",
     # The token in its address is the guardian's key.
     "lms.people.views.guardian.guardian",
     "lms.people.views.registration.register",

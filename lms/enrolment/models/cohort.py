@@ -70,6 +70,11 @@ class Cohort(ClusterableModel):
         related_name="taught_cohorts",
         blank=True,
     )
+    shows_photos = models.BooleanField(
+        _("participants see the photos of meetings"),
+        default=False,
+        help_text=_("Only if all who can be recognised agreed; for children their guardians."),
+    )
 
     objects = CohortQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from courses.languages import in_language
 from lms.people.access import ANYONE, access
 
+from ..class_page import meetings_shown, photos_shown
 from ..eligibility import refusals
 from ..enrol import SeatRefused, apply_for_seat, can_withdraw
 from ..enums import LEARNING, TAKES_PART, EnrolmentState, SeatKind, Selection
@@ -18,7 +19,7 @@ from ..lottery import lottery_of
 from ..models import Cohort, Enrolment
 from ..phases import moment
 from ..queries import waiting_positions
-from ..shown import describe_meeting, show
+from ..shown import show
 
 
 @access(ANYONE)
@@ -63,7 +64,8 @@ def cohort_page(request, found, *, form=None):
         "refused": list(form.refused.values()),
         "lottery": lottery_of(found) if found.selection == Selection.LOTTERY else None,
         "can_change": shown.mine is not None and shown.mine.state in LEARNING,
-        "meetings": [describe_meeting(each, found) for each in found.meetings.all()],
+        "meetings": meetings_shown(found, user=request.user, mine=shown.mine),
+        "photos": photos_shown(found, user=request.user),
         "trainers": list(found.trainers.order_by("name")),
         "offer_ends": offer_ends_in_words(shown.mine),
         "is_seated": shown.mine is not None and shown.mine.state in TAKES_PART,

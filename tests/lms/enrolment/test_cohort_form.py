@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from lms.enrolment.attendance import tick
 from lms.enrolment.enums import EnrolmentState as S
-from lms.enrolment.models import Cohort, Enrolment
+from lms.enrolment.models import Cohort, Enrolment, Meeting
 from lms.enrolment.office import allow_officers
 from tests.factories import make_cohort, make_enrolment
 
@@ -112,3 +113,32 @@ def test_for_others_the_form_is_absent(client, course, who, request):
     client.force_login(request.getfixturevalue(who))
     cohort = make_cohort(course, slug="lain")
     assert client.get(reverse(EDIT, args=[cohort.pk])).status_code == 404
+
+
+def delete_the_meeting(office, cohort, meeting):
+    public, civil_servant = cohort.seat_groups.order_by("-kind")
+    groups = [
+        {"id": each.pk, "kind": each.kind, "seats": each.seats} for each in (public, civil_servant)
+    ]
+    form = filled_in(cohort.course, groups=groups, initial=2, slug=cohort.slug)
+    row = {
+        "id": meeting.pk,
+        "starts_at": f"{meeting.starts_at:%Y-%m-%d %H:%M}",
+        "ends_at": f"{meeting.ends_at:%Y-%m-%d %H:%M}",
+        "DELETE": "on",
+    }
+    return office.post(reverse(EDIT, args=[cohort.pk]), form | inline("meetings", [row], 1))
+
+
+def test_a_meeting_that_somebody_came_to_is_not_deleted(office, cohort, meeting, ayu, citra):
+    tick(meeting=meeting, enrolment=make_enrolment(cohort, ayu), actor=citra)
+    answer = delete_the_meeting(office, cohort, meeting)
+    assert answer.status_code == 200
+    (row,) = answer.context["form"].formsets["meetings"].forms
+    assert row.errors.keys() == {"starts_at"}
+    assert list(cohort.meetings.all()) == [meeting]
+
+
+def test_a_meeting_without_records_can_be_deleted(office, cohort, meeting):
+    assert delete_the_meeting(office, cohort, meeting).status_code == 302
+    assert not Meeting.objects.exists()

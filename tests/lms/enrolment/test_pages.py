@@ -107,7 +107,12 @@ def test_meetings_are_written_in_indonesian_and_fall_back_to_the_place_of_the_cl
     start = timezone.make_aware(timezone.datetime(2027, 3, 22, 9))
     Meeting.objects.create(cohort=cohort, starts_at=start, ends_at=start + timedelta(hours=3))
     assert client.get(page).context["meetings"] == [
-        {"day": "Senin, 22 Maret 2027", "hours": "09.00–12.00 WIB", "place": "Ijen Suites"}
+        {
+            "title": "",
+            "day": "Senin, 22 Maret 2027",
+            "hours": "09.00–12.00 WIB",
+            "place": "Ijen Suites",
+        }
     ]
 
 

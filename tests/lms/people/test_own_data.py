@@ -148,6 +148,7 @@ def test_the_copy_holds_everything_and_only_ones_own(
         "what_you_did": len(held["what_you_did"]),
         "videos": 2,
         "captions": 2,
+        "attendance": 0,
         "classes": 1,
         "nominations": 1,
         "who_read_your_applications": 0,
@@ -245,6 +246,8 @@ def test_a_copy_is_removed_after_a_week(world, django_capture_on_commit_callback
 def test_no_model_with_a_person_in_it_is_forgotten():
     """Who adds a model with a person in it decides here what happens to it."""
     goes_with_the_person = {
+        "enrolment.CalendarFeed.person",
+        "enrolment.CodeGuess.person",
         "integration.ApiToken.owner",
         "notices.Notice.recipient",
         "people.ConsentRecord.person",
@@ -266,7 +269,11 @@ def test_no_model_with_a_person_in_it_is_forgotten():
     }
     person_is_emptied = {
         "assessment.Attempt.held_by",
+        "enrolment.Attendance.marked_by",
+        "enrolment.Attendance.taken_back_by",
         "enrolment.Cohort.trainers",
+        "enrolment.MeetingPhoto.added_by",
+        "enrolment.Minutes.written_by",
         "enrolment.Lottery.drawn_by",
         "enrolment.Nomination.nominated_by",
         "media_tools.ProfileVersion.changed_by",

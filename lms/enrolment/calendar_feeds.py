@@ -1,0 +1,46 @@
+"""The secret in a person's calendar address: made from a number, renewed by the next number."""
+
+from django.db import transaction
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.http import base36_to_int, int_to_base36
+
+from lms.people.trail import record
+
+from .models import CalendarFeed
+
+SALT = "lms.enrolment.calendar_feeds"
+SIGNATURE_LETTERS = 32  # 128 bits: the address is a key, and lives for years
+
+
+def feed_of(person) -> CalendarFeed:
+    """The person's calendar; it exists from the first asking."""
+    return CalendarFeed.objects.get_or_create(person=person)[0]
+
+
+def token_of(feed: CalendarFeed) -> str:
+    signature = salted_hmac(SALT, f"{feed.pk}:{feed.number}", algorithm="sha256").hexdigest()
+    return f"{int_to_base36(feed.pk)}-{signature[:SIGNATURE_LETTERS]}"
+
+
+def recognise(token: str) -> CalendarFeed | None:
+    """The feed of this token with its person; None for anything else, renewed ones too."""
+    try:
+        pk = base36_to_int(token.partition("-")[0])
+    except ValueError:
+        return None
+    feed = (
+        CalendarFeed.objects.select_related("person").filter(pk=pk, person__is_active=True).first()
+    )
+    if feed is None or not constant_time_compare(token, token_of(feed)):
+        return None
+    return feed
+
+
+@transaction.atomic
+def renew(*, person, actor) -> CalendarFeed:
+    """Another address; the old one is dead from this moment."""
+    feed = CalendarFeed.objects.select_for_update().get(pk=feed_of(person).pk)
+    feed.number += 1
+    feed.save(update_fields=["number"])
+    record(verb="calendar_feed.renewed", subject=feed, actor=actor)
+    return feed
