@@ -31,6 +31,7 @@ from media_tools.work.working import work_through
 PASSWORD = "layang-layang di atas Ijen"
 COHORT = "kelas-dibuka"
 BY_LOTS = "undian"
+UNCOUNTED = "kelas-kelurahan"
 PROGRAMME = "kreator-uji"
 RESIDENTS = ("Ayu", "Rina", "Sari")
 STAFF = {"Citra": TRAINER, "Endah": OFFICER, "Fajar": EDITOR}
@@ -65,6 +66,8 @@ def fill(clip: Path) -> None:
         timed=[(0.5, None, "Di sini gambarnya gelap.")],
     )
     release(attempt=Attempt.objects.get(pk=asked_again.pk), actor=person["Citra"])
+    # The second assignment of this world.
+    programme.assignment_of(open_uncounted_class(course, trainer=person["Citra"]))
 
 
 def join_city(name: str, place: int):
@@ -86,6 +89,22 @@ def open_class(course, *, trainer):
     )
     budgeted.cohorts.add(cohort)
     return cohort
+
+
+def open_uncounted_class(course, *, trainer):
+    """A class outside the programme: who joins it changes none of the office's figures."""
+    today = timezone.localdate()
+    return programme.make_cohort(
+        course=course,
+        slug=UNCOUNTED,
+        name="Angkatan Kelurahan",
+        place="Balai RW 05",
+        days=[today + timedelta(days=40)],
+        opens=programme.at(today - timedelta(days=1), 8),
+        closes=programme.at(today + timedelta(days=20), 16),
+        seats={SeatKind.PUBLIC: 10},
+        trainers=[trainer],
+    )
 
 
 def open_class_by_lots(course, *, trainer):
