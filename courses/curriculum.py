@@ -2,15 +2,9 @@
 
 from wagtail.models import Locale, Page, Site
 
-from courses.curriculum_files import (
-    body_of,
-    draw,
-    read_unit,
-    rubric_stream,
-    stream,
-    units_of,
-)
-from courses.languages import canonical
+from courses.curriculum_blocks import body_of, draw, questions_of, rubric_of
+from courses.curriculum_files import courses, read_in, stream
+from courses.enums import CompletionRule
 from courses.models import (
     ArticlePage,
     AssignmentPage,
@@ -18,6 +12,8 @@ from courses.models import (
     CoursePage,
     HomePage,
     LessonPage,
+    ModulePage,
+    QuizPage,
 )
 from media_tools.models import PlatformProfile
 
@@ -25,84 +21,101 @@ COURSE = "dasar-kreator-video"
 OTHER_LANGUAGE = "en"
 
 
-def load_curriculum(*, owner):
-    """Build home, catalogue, articles and the course "Dasar Kreator Video"; returns the course.
+def load_curriculum(*, owner, films=lambda clip: None):
+    """Build home, catalogue, articles and every written course; returns the first course.
 
-    Safe to call twice: a page whose slug exists is left as editors have made it. The platform
-    profile that the assignment names must exist.
+    `films` gives the id of the course video of a clip by its name, or None where there is none:
+    then what needs it is left out. Safe to call twice: a page whose slug exists is left as
+    editors have made it. The platform profiles that assignments name must exist.
     """
     Locale.objects.get_or_create(language_code=OTHER_LANGUAGE)
-    home = plant_home(owner=owner)
-    catalogue = plant(
-        CataloguePage, "pages/catalogue", parent=home, owner=owner, fields=introduction_fields
-    )
-    course = plant(
-        CoursePage, f"{COURSE}/course", parent=catalogue, owner=owner, fields=course_fields
-    )
-    for unit in units_of(COURSE):
-        plant(LessonPage, unit, parent=course, owner=owner, fields=lesson_fields)
-    plant(AssignmentPage, f"{COURSE}/tugas", parent=course, owner=owner, fields=assignment_fields)
+    planter = Planter(owner=owner, films=films)
+    home = planter.home()
+    catalogue = planter.plant(CataloguePage, "pages/catalogue", parent=home)
+    shelf = {slug: planter.course(slug, parent=catalogue) for slug in courses()}
     for article in ("pages/about", "pages/privacy"):
-        plant(ArticlePage, article, parent=home, owner=owner, fields=article_fields)
-    return course
+        planter.plant(ArticlePage, article, parent=home)
+    return shelf[COURSE]
 
 
-def attach_video(lesson_slug, course_video, *, note=""):
-    """Show `course_video` first in a lesson, each language its own; asking twice adds it once."""
-    lesson = canonical(LessonPage.objects.filter(slug=lesson_slug).earliest("pk"))
-    for page in lesson.get_translations(inclusive=True):
-        own = course_video.get_translation_or_none(page.locale) or course_video
-        if any(child.block_type == "video" and child.value["video"] == own for child in page.body):
-            continue
-        page.body.insert(0, ("video", {"video": own, "note": note}))
-        page.save_revision(user=course_video.video.owner).publish()
+class Planter:
+    """Makes pages in both languages, for one owner."""
+
+    def __init__(self, *, owner, films):
+        self.owner, self.films = owner, films
+        # Pages that others require, by unit path and language.
+        self.units: dict[tuple[str, str], Page] = {}
+
+    def home(self):
+        """The home page as the site's root, in place of the page that a new installation has."""
+        root = Page.get_first_root_node()
+        home = self.plant(HomePage, "pages/home", parent=root)
+        site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+        if site.pk is None or site.root_page.specific_class is Page:
+            welcome = site.root_page if site.pk else None
+            site.hostname = site.hostname or "localhost"
+            site.site_name = "Ngalam Kreator"
+            site.root_page = home
+            site.save()
+            if welcome and not welcome.is_root():
+                welcome.delete()
+        return home
+
+    def course(self, slug, *, parent):
+        course = self.plant(CoursePage, f"{slug}/course", parent=parent)
+        for number, module in enumerate(read_in(f"{slug}/course", "id")["module"]):
+            below = self.plant(ModulePage, f"{slug}/course", parent=course, part=number)
+            for unit in module["units"]:
+                path = f"{slug}/{unit}"
+                self.plant(KINDS[read_in(path, "id").get("kind", "lesson")], path, parent=below)
+        return course
+
+    def plant(self, model, unit, *, parent, part=None):
+        """The page that `unit` describes under `parent`, with its translation, published.
+
+        `part` is the number of a module within its course's unit.
+        """
+        said = self.read(unit, Locale.get_default().language_code, part)
+        page = model.objects.child_of(parent).filter(slug=said["slug"]).first()
+        if page is None:
+            page = model(title=said["title"], slug=said["slug"], owner=self.owner)
+            self.write(page, unit, said, parent=parent)
+        other = Locale.objects.get(language_code=OTHER_LANGUAGE)
+        if not page.has_translation(other):
+            twin = page.copy_for_translation(other)
+            self.write(twin, unit, self.read(unit, OTHER_LANGUAGE, part))
+        for each in page.get_translations(inclusive=True):
+            self.units[unit, each.locale.language_code] = each
+        return page
+
+    def read(self, unit, language, part):
+        said = read_in(unit, language)
+        return said if part is None else said["module"][part]
+
+    def write(self, page, unit, said, *, parent=None):
+        fields = {"title": said["title"], **FIELDS[type(page)](self, page, unit, said)}
+        for name, value in fields.items():
+            setattr(page, name, value)
+        page.draft_title = page.title
+        if parent is not None:
+            parent.add_child(instance=page)
+        page.save_revision(user=self.owner).publish(user=self.owner, skip_permission_checks=True)
+
+    def body(self, unit, said):
+        return body_of(unit, said, owner=self.owner, films=self.films)
+
+    def required(self, page, unit, said):
+        """Stored form of what comes first. Units name each other within their course."""
+        folder = unit.split("/")[0]
+        language = page.locale.language_code
+        pages = [self.units[f"{folder}/{each}", language].pk for each in said.get("requires", [])]
+        return stream(f"{unit}/requires", [("page", pk) for pk in pages])
 
 
-def plant_home(*, owner):
-    """The home page as the site's root, in place of the page that a new installation has."""
-    root = Page.get_first_root_node()
-    home = plant(HomePage, "pages/home", parent=root, owner=owner, fields=home_fields)
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-    if site.pk is None or site.root_page.specific_class is Page:
-        welcome = site.root_page if site.pk else None
-        site.hostname = site.hostname or "localhost"
-        site.site_name = "Ngalam Kreator"
-        site.root_page = home
-        site.save()
-        if welcome and not welcome.is_root():
-            welcome.delete()
-    return home
+# What each kind of page takes from its unit.
 
 
-def plant(model, unit, *, parent, owner, fields):
-    """The page that `unit` describes under `parent`, with its translation, published."""
-    ruled = read_unit(unit, Locale.get_default().language_code)
-    page = model.objects.child_of(parent).filter(slug=ruled["slug"]).first()
-    if page is None:
-        page = model(title=ruled["title"], slug=ruled["slug"], owner=owner)
-        write(page, fields(unit, ruled, ruled, owner), owner=owner, parent=parent)
-    other = Locale.objects.get(language_code=OTHER_LANGUAGE)
-    if not page.has_translation(other):
-        said = read_unit(unit, OTHER_LANGUAGE)
-        twin = page.copy_for_translation(other)
-        write(twin, {"title": said["title"], **fields(unit, ruled, said, owner)}, owner=owner)
-    return page
-
-
-def write(page, fields, *, owner, parent=None):
-    for name, value in fields.items():
-        setattr(page, name, value)
-    page.draft_title = page.title
-    if parent is not None:
-        parent.add_child(instance=page)
-    page.save_revision(user=owner).publish(user=owner, skip_permission_checks=True)
-
-
-# What each kind of page takes from its unit. `ruled` is the Indonesian unit, which carries the
-# structure; `said` is the unit of the language that is being written.
-
-
-def home_fields(unit, ruled, said, owner):
+def home_fields(planter, page, unit, said):
     return {
         "promise": said["promise"],
         "introduction": said["introduction"],
@@ -110,38 +123,80 @@ def home_fields(unit, ruled, said, owner):
     }
 
 
-def introduction_fields(unit, ruled, said, owner):
+def introduction_fields(planter, page, unit, said):
     return {"introduction": said["introduction"]}
 
 
-def course_fields(unit, ruled, said, owner):
+def course_fields(planter, page, unit, said):
+    cover = said.get("cover", "cover")
     return {
         "summary": said["summary"],
-        "level": ruled["level"],
-        "minutes": ruled["minutes"],
+        "level": said["level"],
+        "for_youtube": "youtube" in said["platforms"],
+        "for_tiktok": "tiktok" in said["platforms"],
+        "minutes": said["minutes"],
         "outcomes": stream(unit, [("outcome", outcome) for outcome in said["outcomes"]]),
-        "cover": draw("cover", title="Kampung Warna-Warni", labels={}, owner=owner),
+        "cover": draw(cover, title=f"Sampul {page.slug}", labels={}, owner=planter.owner),
     }
 
 
-def lesson_fields(unit, ruled, said, owner):
+def lesson_fields(planter, page, unit, said):
+    body = planter.body(unit, said)
+    rule = RULES[said.get("completion", "read")]
+    if rule == CompletionRule.WATCHED and '"type": "video"' not in body:
+        rule = CompletionRule.READ
     return {
         "introduction": said["introduction"],
-        "minutes": ruled["minutes"],
-        "body": body_of(unit, said, owner=owner),
+        "minutes": said["minutes"],
+        "body": body,
+        "completion_rule": rule,
+        "watch_share": said.get("watch_share", 80),
+        "requires": planter.required(page, unit, said),
     }
 
 
-def assignment_fields(unit, ruled, said, owner):
+def quiz_fields(planter, page, unit, said):
     return {
         "introduction": said["introduction"],
-        "body": body_of(unit, said, owner=owner),
-        "profile": PlatformProfile.objects.get(slug=ruled["profile"]),
-        "blocks_hand_in": ruled["blocks_hand_in"],
-        "pass_mark": ruled["pass_mark"],
-        "rubric": rubric_stream(f"{unit}/rubric", ruled["rubric"], said["rubric"]),
+        "minutes": said["minutes"],
+        "pass_mark": said["pass_mark"],
+        "attempts_allowed": said["attempts"],
+        "shuffle": said.get("shuffle", True),
+        "pools": stream(f"{unit}/pools", [("pool", pool) for pool in said.get("pool", [])]),
+        "questions": questions_of(unit, said, owner=planter.owner, films=planter.films),
+        "requires": planter.required(page, unit, said),
     }
 
 
-def article_fields(unit, ruled, said, owner):
-    return {"body": body_of(unit, said, owner=owner)}
+def assignment_fields(planter, page, unit, said):
+    return {
+        "introduction": said["introduction"],
+        "body": planter.body(unit, said),
+        "profile": PlatformProfile.objects.get(slug=said["profile"]),
+        "blocks_hand_in": said["blocks_hand_in"],
+        "pass_mark": said["pass_mark"],
+        "rubric": rubric_of(f"{unit}/rubric", said["rubric"]),
+        "requires": planter.required(page, unit, said),
+    }
+
+
+def article_fields(planter, page, unit, said):
+    return {"body": planter.body(unit, said)}
+
+
+KINDS = {"lesson": LessonPage, "quiz": QuizPage, "assignment": AssignmentPage}
+RULES = {
+    "read": CompletionRule.READ,
+    "watch": CompletionRule.WATCHED,
+    "checklist": CompletionRule.CHECKLIST,
+}
+FIELDS = {
+    HomePage: home_fields,
+    CataloguePage: introduction_fields,
+    CoursePage: course_fields,
+    ModulePage: introduction_fields,
+    LessonPage: lesson_fields,
+    QuizPage: quiz_fields,
+    AssignmentPage: assignment_fields,
+    ArticlePage: article_fields,
+}

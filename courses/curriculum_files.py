@@ -10,29 +10,61 @@ language only words, in the same order, so that both versions have the same bloc
 
 import json
 import tomllib
-from string import Template
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.utils.text import slugify
-from wagtail.images import get_image_model
 
+STRUCTURE = "id"
 FOLDER = settings.BASE_DIR / "fixtures" / "curriculum"
-LISTS = {"steps": "steps", "checklist": "items"}
 
 
 def read_unit(path, language):
-    """The content of `<path>.<language>.toml` under fixtures/curriculum."""
+    """The content of `<path>.<language>.toml` under fixtures/curriculum, as it is written."""
     return tomllib.loads((FOLDER / f"{path}.{language}.toml").read_text(encoding="utf-8"))
 
 
+def read_in(path, language):
+    """The unit in `language`, with the structure that only the Indonesian file carries."""
+    ruled = read_unit(path, STRUCTURE)
+    return ruled if language == STRUCTURE else merged(ruled, read_unit(path, language), path)
+
+
+def merged(ruled, said, where):
+    """The words of `said` in the structure of `ruled`. Raises ValueError where a list of one has
+    more parts than that of the other."""
+    if isinstance(ruled, dict) and isinstance(said, dict):
+        keys = ruled.keys() | said.keys()
+        return {
+            key: merged(ruled[key], said[key], f"{where}/{key}")
+            if key in ruled and key in said
+            else said.get(key, ruled.get(key))
+            for key in keys
+        }
+    if isinstance(ruled, list) and isinstance(said, list) and dict in map(type, ruled):
+        if len(ruled) != len(said):
+            raise ValueError(
+                f"{where}: {len(ruled)} parts in one language, {len(said)} in another"
+            )
+        return [
+            merged(*pair, f"{where}/{number}")
+            for number, pair in enumerate(zip(ruled, said, strict=True))
+        ]
+    return said
+
+
+def courses():
+    """The slugs of the written courses; the one that others require comes first."""
+
+    def place(slug):
+        return len(read_unit(f"{slug}/course", STRUCTURE).get("requires", [])), slug
+
+    return sorted((file.parent.name for file in FOLDER.glob("*/course.id.toml")), key=place)
+
+
 def units_of(course_slug):
-    """Names of a course's units in teaching order: its lessons, which begin with a number."""
-    return sorted(
-        f"{course_slug}/{file.name.removesuffix('.id.toml')}"
-        for file in (FOLDER / course_slug).glob("[0-9]*.id.toml")
-    )
+    """Paths of a course's units in teaching order, as its modules name them."""
+    ruled = read_unit(f"{course_slug}/course", "id")
+    return [f"{course_slug}/{unit}" for module in ruled["module"] for unit in module["units"]]
 
 
 def identity(*parts):
@@ -56,72 +88,3 @@ def items(name, values):
         {"id": identity(name, position), "type": "item", "value": value}
         for position, value in enumerate(values)
     ]
-
-
-def body_of(name, unit, *, owner):
-    """Stored form of a lesson's, brief's or article's body; draws its pictures on the way."""
-    blocks = [
-        (block["type"], value_of(f"{name}/{position}", block, owner=owner))
-        for position, block in enumerate(unit["body"])
-    ]
-    return stream(name, blocks)
-
-
-def value_of(name, block, *, owner):
-    match block["type"]:
-        case "text":
-            return block["html"].strip()
-        case "picture":
-            return {"picture": picture_of(block, owner=owner), "caption": block["caption"]}
-        case "do_dont":
-            return {side: items(f"{name}/{side}", block[side]) for side in ("do", "dont")}
-        case "steps" | "checklist" as kind:
-            listed = LISTS[kind]
-            return {"title": block["title"], listed: items(name, block[listed])}
-        case "shot":
-            return {key: block[key].strip() for key in ("kind", "title", "text")}
-        case "term":
-            return {key: block[key] for key in ("term", "meaning")}
-        case other:
-            raise ValueError(f"{name}: the curriculum has no block called {other!r}")
-
-
-def picture_of(block, *, owner):
-    image = draw(block["drawing"], title=block["title"], labels=block["labels"], owner=owner)
-    return {"image": image.pk, "decorative": False, "alt_text": block["alt"]}
-
-
-def draw(drawing, *, title, labels, owner):
-    """The image of this title, drawn with these labels if it was not drawn before."""
-    images = get_image_model().objects
-    known = images.filter(title=title).first()
-    if known:
-        return known
-    template = Template((FOLDER / "drawings" / f"{drawing}.svg").read_text(encoding="utf-8"))
-    file = ContentFile(template.substitute(labels).encode(), name=f"{slugify(title)}.svg")
-    return images.create(title=title, file=file, uploaded_by_user=owner)
-
-
-def rubric_stream(name, structure, words):
-    """Stored form of a rubric: weights and points from `structure`, the rest from `words`."""
-    return stream(
-        name,
-        [
-            (
-                "criterion",
-                {
-                    "name": said["name"],
-                    "description": said["description"],
-                    "weight": ruled["weight"],
-                    "levels": items(
-                        f"{name}/{position}",
-                        [
-                            {**level, "points": rule["points"]}
-                            for rule, level in zip(ruled["levels"], said["levels"], strict=True)
-                        ],
-                    ),
-                },
-            )
-            for position, (ruled, said) in enumerate(zip(structure, words, strict=True))
-        ],
-    )

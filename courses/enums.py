@@ -15,3 +15,21 @@ class HandInGate(models.TextChoices):
 
     NOTHING = "nothing", _("Nothing: findings are shown, the resident decides")
     FAILURES = "failures", _("A finding that is marked as a failure")
+
+
+class QuestionKind(models.TextChoices):
+    SINGLE = "single", _("One answer")
+    MULTIPLE = "multiple", _("Several answers")
+    ORDER = "order", _("Put in order")
+    MATCH = "match", _("Match")
+    SHORT = "short", _("Short text")
+    HOTSPOT = "hotspot", _("Place on a picture")
+    FAULT = "fault", _("Find the fault in a clip")
+
+
+class CompletionRule(models.TextChoices):
+    """What has to happen until a lesson counts as done; each is explained on the lesson."""
+
+    READ = "read", _("Read: the resident says so at the end")
+    WATCHED = "watched", _("Watched: a share of the lesson's videos was really played")
+    CHECKLIST = "checklist", _("Done: every item of the lesson's checklists is ticked")

@@ -2,9 +2,16 @@
 
 from wagtail import blocks
 
-from courses.blocks.media import CourseVideoBlock, PictureBlock
+from courses.blocks.facts import PlatformFactBlock
+from courses.blocks.media import (
+    CourseVideoBlock,
+    DownloadBlock,
+    PictureBlock,
+    PublishedVideoBlock,
+)
 from courses.blocks.practice import ChecklistBlock, DoDontBlock, ShotBlock, StepBlock, StepsBlock
 from courses.blocks.text import ParagraphBlock, TermBlock
+from courses.blocks.worksheets import ScriptBlock, StoryboardBlock
 
 ARTICLE_BODY = [("text", ParagraphBlock()), ("picture", PictureBlock())]
 
@@ -16,6 +23,21 @@ LESSON_BODY = [
     ("shot", ShotBlock()),
     ("checklist", ChecklistBlock()),
     ("term", TermBlock()),
+    ("fact", PlatformFactBlock()),
+    ("script", ScriptBlock()),
+    ("storyboard", StoryboardBlock()),
+    ("download", DownloadBlock()),
+    ("published_video", PublishedVideoBlock()),
+]
+
+# What somebody may have to finish first. By page, so that each language names its own.
+REQUIRES = [
+    (
+        "page",
+        blocks.PageChooserBlock(
+            page_type=["courses.LessonPage", "courses.QuizPage", "courses.AssignmentPage"]
+        ),
+    )
 ]
 
 OUTCOMES = [("outcome", blocks.CharBlock(max_length=160, icon="tick"))]

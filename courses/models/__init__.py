@@ -4,6 +4,8 @@ from courses.models.catalogue import CataloguePage
 from courses.models.courses import CoursePage
 from courses.models.home import HomePage
 from courses.models.lessons import LessonPage
+from courses.models.modules import ModulePage
+from courses.models.quizzes import QuizPage
 from courses.models.videos import CourseVideo
 
 __all__ = [
@@ -14,4 +16,6 @@ __all__ = [
     "CourseVideo",
     "HomePage",
     "LessonPage",
+    "ModulePage",
+    "QuizPage",
 ]

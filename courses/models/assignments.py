@@ -11,15 +11,17 @@ from courses.blocks.rubric import RubricBlock
 from courses.enums import HandInGate
 from courses.gather import gather_media
 from courses.models.shown import ShownPage
+from courses.models.units import UNIT_PARENTS, Required
 from courses.shelf import outline_around
 
 
-class AssignmentPage(ShownPage, Page):
+class AssignmentPage(ShownPage, Required, Page):
     """The brief of a work to hand in, with rules that lms/ copies when they start to matter."""
 
     page_description = _("A work to hand in: brief, rubric, platform profile.")
     template = "pages/courses/assignment.html"
-    parent_page_types = ["courses.CoursePage"]
+    unit_kind = "assignment"
+    parent_page_types = UNIT_PARENTS
     subpage_types = []
 
     introduction = models.TextField(
@@ -56,7 +58,12 @@ class AssignmentPage(ShownPage, Page):
         FieldPanel("introduction"),
         FieldPanel("body"),
         MultiFieldPanel(
-            [FieldPanel("profile"), FieldPanel("blocks_hand_in"), FieldPanel("pass_mark")],
+            [
+                FieldPanel("profile"),
+                FieldPanel("blocks_hand_in"),
+                FieldPanel("pass_mark"),
+                FieldPanel("requires"),
+            ],
             heading=_("Rules"),
         ),
         FieldPanel("rubric"),

@@ -13,12 +13,18 @@ from courses.shelf import fetch_covers, outline_of
 
 
 class CoursePage(ShownPage, Page):
-    """What is taught, in what order. Lessons and the assignment are its children."""
+    """What is taught, in what order: modules with lessons, quizzes and assignments, or these
+    directly."""
 
-    page_description = _("A course: its lessons and its assignment live under it.")
+    page_description = _("A course: its modules, lessons and assignments live under it.")
     template = "pages/courses/course.html"
     parent_page_types = ["courses.CataloguePage"]
-    subpage_types = ["courses.LessonPage", "courses.AssignmentPage"]
+    subpage_types = [
+        "courses.ModulePage",
+        "courses.LessonPage",
+        "courses.QuizPage",
+        "courses.AssignmentPage",
+    ]
 
     summary = models.TextField(
         _("summary"),

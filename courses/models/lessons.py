@@ -9,10 +9,11 @@ from wagtail.search import index
 from courses.blocks.bodies import LESSON_BODY
 from courses.gather import gather_media
 from courses.models.shown import ShownPage
+from courses.models.units import RULE_PANEL, UNIT_PARENTS, Completed, Required
 from courses.shelf import outline_around
 
 
-class LessonPage(ShownPage, Page):
+class LessonPage(ShownPage, Required, Completed, Page):
     """One sitting of reading and doing.
 
     A lesson is open to everyone, signed in or not: this is a public office and reading is
@@ -22,7 +23,8 @@ class LessonPage(ShownPage, Page):
 
     page_description = _("One lesson: text, pictures, video, things to do.")
     template = "pages/courses/lesson.html"
-    parent_page_types = ["courses.CoursePage"]
+    unit_kind = "lesson"
+    parent_page_types = UNIT_PARENTS
     subpage_types = []
 
     introduction = models.TextField(
@@ -41,6 +43,7 @@ class LessonPage(ShownPage, Page):
         *Page.content_panels,
         FieldPanel("introduction"),
         FieldPanel("minutes"),
+        RULE_PANEL,
         FieldPanel("body"),
     ]
     search_fields = [
@@ -49,7 +52,8 @@ class LessonPage(ShownPage, Page):
         index.SearchField("body"),
     ]
 
-    class Meta:
+    class Meta(Completed.Meta):
+        abstract = False
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
 

@@ -4,6 +4,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from courses.languages import canonical_id
+from courses.shelf import course_of
 
 from .queries import assignments_seen_by, own_attempts
 
@@ -16,7 +17,7 @@ def render_assignment_handin(request, page):
         assignment = given.order_by("-due_at").first()
     context = {"assignment": assignment}
     if assignment is None:
-        context["course_url"] = page.get_parent().get_url(request)
+        context["course_url"] = course_of(page).get_url(request)
     else:
         has_handed_in = own_attempts(request.user).handed_in().filter(assignment=assignment)
         context["action"] = _("See my work") if has_handed_in.exists() else _("Send my video")

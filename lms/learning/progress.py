@@ -91,13 +91,14 @@ def states_of(lessons, known):
 
 
 def children_by_course(model, courses) -> dict[int, list[tuple[int, Page]]]:
-    """Live children of canonical courses, in the editor's order: their canonical id, and the
-    page in the reader's language."""
-    under = reduce(or_, (Q(path__startswith=c.path, depth=c.depth + 1) for c in courses))
+    """Live pages of a kind in canonical courses, in the editor's order: their canonical id, and
+    the page in the reader's language."""
+    under = reduce(or_, (Q(path__startswith=course.path) for course in courses))
     children = list(model.objects.live().filter(under).order_by("path").defer_streamfields())
     by_path: dict[str, list] = {course.path: [] for course in courses}
+    shelf = len(courses[0].path)
     for child, shown in zip(children, in_readers_language(children), strict=True):
-        by_path[child.path[: -Page.steplen]].append((child.pk, shown))
+        by_path[child.path[:shelf]].append((child.pk, shown))
     return {course.pk: by_path[course.path] for course in courses}
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from courses.languages import canonical
+from courses.shelf import course_of
 from lms.enrolment.enrol import start
 from lms.enrolment.enums import EnrolmentState
 from lms.enrolment.queries import taking_part_in
@@ -36,7 +37,7 @@ def mark_read(*, lesson, resident) -> LessonProgress:
     Raises NotTakingPart.
     """
     lesson = canonical(lesson)
-    enrolments = list(taking_part_in(lesson.get_parent(), resident))
+    enrolments = list(taking_part_in(course_of(lesson), resident))
     if not enrolments:
         raise NotTakingPart
     progress, _ = LessonProgress.objects.get_or_create(resident=resident, lesson=lesson)

@@ -3,6 +3,7 @@
 from django.template.loader import render_to_string
 
 from courses.languages import canonical
+from courses.shelf import course_of
 from lms.enrolment.queries import cohorts_ahead, open_cohorts, taking_part_in
 from lms.enrolment.shown import show
 
@@ -20,7 +21,7 @@ def render_course_progress(request, page):
 
 def render_lesson_progress(request, page):
     """The end of a lesson: mark it as read, or an invitation for who takes no part."""
-    course = canonical(page.get_parent().specific)
+    course = canonical(course_of(page))
     if not taking_part_in(course, request.user).exists():
         return draw("invitation", request, shown=way_in(course, request.user))
     progress = progress_on(course, request.user)

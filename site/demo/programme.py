@@ -123,6 +123,6 @@ def join_today(cohort: Cohort, residents) -> None:
 
 def assignment_of(cohort: Cohort):
     """The course's brief, given to the class: due two weeks after its last day."""
-    brief = AssignmentPage.objects.child_of(cohort.course).live().first()
+    brief = AssignmentPage.objects.descendant_of(cohort.course).live().first()
     due_at = at(cohort.ends_on + timedelta(days=14), 23, 59)
     return give_assignment(cohort=cohort, brief=brief, due_at=due_at)

@@ -36,7 +36,7 @@ def video_of(owner, clip_name: str, *, clips: Path, profile) -> Video:
 
 
 def read_lessons(resident, course, *, how_many: int) -> None:
-    for lesson in LessonPage.objects.child_of(course).live().order_by("path")[:how_many]:
+    for lesson in LessonPage.objects.descendant_of(course).live().order_by("path")[:how_many]:
         mark_read(lesson=lesson, resident=resident)
 
 
@@ -138,7 +138,7 @@ def history_of_2021(*, assignment, videos, trainer) -> None:
     if Attempt.objects.filter(assignment=assignment).exists():
         return
     seats = Enrolment.objects.filter(cohort=assignment.cohort, state=EnrolmentState.ACTIVE)
-    lessons = list(LessonPage.objects.child_of(assignment.cohort.course).live())
+    lessons = list(LessonPage.objects.descendant_of(assignment.cohort.course).live())
     opened = assignment.due_at - timedelta(days=14)
     attempts, reviews, passed, read = [], [], [], []
     for number, enrolment in enumerate(seats.order_by("applied_at")):

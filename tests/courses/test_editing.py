@@ -56,6 +56,9 @@ def test_a_lesson_that_was_never_saved_is_previewed(client, fajar):
             "slug": "cahaya-senja",
             "introduction": "Kapan matahari rendah.",
             "minutes": "5",
+            "completion_rule": "read",
+            "watch_share": "80",
+            "requires": streamfield([]),
             "body": streamfield([("text", rich_text("<p>Pukul lima sore.</p>"))]),
             "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0},
         }

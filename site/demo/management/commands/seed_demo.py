@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from courses.curriculum import load_curriculum
 from demo import people, programme, submissions
-from demo.lesson_video import show_in_first_lesson
+from demo.films import Films
 from lms.enrolment.models import Enrolment
 
 
@@ -36,12 +36,13 @@ class Command(BaseCommand):
             for name in ("Ayu", "Budi", "Citra", "Dimas", "Endah", "Fajar", "Admin")
         }
         trainers = [named["Citra"], named["Dimas"]]
-        course = load_curriculum(owner=named["Fajar"])
+        clips = settings.SCRATCH_DIR / "demo-clips"
+        clips.mkdir(exist_ok=True)
+        films = Films(owner=named["Fajar"], clips=clips)
+        course = load_curriculum(owner=named["Fajar"], films=films)
         today = programme.class_of_today(course=course, trainers=trainers)
         programme.join_today(today, [named["Ayu"], named["Budi"], *today_crowd])
 
-        clips = settings.SCRATCH_DIR / "demo-clips"
-        clips.mkdir(exist_ok=True)
         self.stdout.write(
             "Demo: making clips, checking and rendering them (about two minutes) ..."
         )
@@ -51,7 +52,6 @@ class Command(BaseCommand):
             crowd=today_crowd,
             clips=clips,
         )
-        show_in_first_lesson(owner=named["Fajar"], clips=clips)
         shutil.rmtree(clips)
 
         self.stdout.write("Demo: the class of March 2021 ...")
