@@ -75,15 +75,16 @@ class Planter:
 
         `part` is the number of a module within its course's unit.
         """
-        said = self.read(unit, Locale.get_default().language_code, part)
+        language = Locale.get_default().language_code
+        said = self.read(unit, language, part)
         page = model.objects.child_of(parent).filter(slug=said["slug"]).first()
         if page is None:
             page = model(title=said["title"], slug=said["slug"], owner=self.owner)
-            self.write(page, unit, said, parent=parent)
+            self.write(page, unit, said, language, parent=parent)
         other = Locale.objects.get(language_code=OTHER_LANGUAGE)
         if not page.has_translation(other):
             twin = page.copy_for_translation(other)
-            self.write(twin, unit, self.read(unit, OTHER_LANGUAGE, part))
+            self.write(twin, unit, self.read(unit, OTHER_LANGUAGE, part), OTHER_LANGUAGE)
         for each in page.get_translations(inclusive=True):
             self.units[unit, each.locale.language_code] = each
         return page
@@ -92,8 +93,8 @@ class Planter:
         said = read_in(unit, language)
         return said if part is None else said["module"][part]
 
-    def write(self, page, unit, said, *, parent=None):
-        fields = {"title": said["title"], **FIELDS[type(page)](self, page, unit, said)}
+    def write(self, page, unit, said, language, *, parent=None):
+        fields = {"title": said["title"], **FIELDS[type(page)](self, unit, said, language)}
         for name, value in fields.items():
             setattr(page, name, value)
         page.draft_title = page.title
@@ -104,10 +105,9 @@ class Planter:
     def body(self, unit, said):
         return body_of(unit, said, owner=self.owner, films=self.films)
 
-    def required(self, page, unit, said):
+    def required(self, unit, said, language):
         """Stored form of what comes first. Units name each other within their course."""
         folder = unit.split("/")[0]
-        language = page.locale.language_code
         pages = [self.units[f"{folder}/{each}", language].pk for each in said.get("requires", [])]
         return stream(f"{unit}/requires", [("page", pk) for pk in pages])
 
@@ -115,7 +115,7 @@ class Planter:
 # What each kind of page takes from its unit.
 
 
-def home_fields(planter, page, unit, said):
+def home_fields(planter, unit, said, language):
     return {
         "promise": said["promise"],
         "introduction": said["introduction"],
@@ -123,11 +123,11 @@ def home_fields(planter, page, unit, said):
     }
 
 
-def introduction_fields(planter, page, unit, said):
+def introduction_fields(planter, unit, said, language):
     return {"introduction": said["introduction"]}
 
 
-def course_fields(planter, page, unit, said):
+def course_fields(planter, unit, said, language):
     cover = said.get("cover", "cover")
     return {
         "summary": said["summary"],
@@ -136,11 +136,11 @@ def course_fields(planter, page, unit, said):
         "for_tiktok": "tiktok" in said["platforms"],
         "minutes": said["minutes"],
         "outcomes": stream(unit, [("outcome", outcome) for outcome in said["outcomes"]]),
-        "cover": draw(cover, title=f"Sampul {page.slug}", labels={}, owner=planter.owner),
+        "cover": draw(cover, title=f"Sampul {said['slug']}", labels={}, owner=planter.owner),
     }
 
 
-def lesson_fields(planter, page, unit, said):
+def lesson_fields(planter, unit, said, language):
     body = planter.body(unit, said)
     rule = RULES[said.get("completion", "read")]
     if rule == CompletionRule.WATCHED and '"type": "video"' not in body:
@@ -151,11 +151,11 @@ def lesson_fields(planter, page, unit, said):
         "body": body,
         "completion_rule": rule,
         "watch_share": said.get("watch_share", 80),
-        "requires": planter.required(page, unit, said),
+        "requires": planter.required(unit, said, language),
     }
 
 
-def quiz_fields(planter, page, unit, said):
+def quiz_fields(planter, unit, said, language):
     return {
         "introduction": said["introduction"],
         "minutes": said["minutes"],
@@ -164,11 +164,11 @@ def quiz_fields(planter, page, unit, said):
         "shuffle": said.get("shuffle", True),
         "pools": stream(f"{unit}/pools", [("pool", pool) for pool in said.get("pool", [])]),
         "questions": questions_of(unit, said, owner=planter.owner, films=planter.films),
-        "requires": planter.required(page, unit, said),
+        "requires": planter.required(unit, said, language),
     }
 
 
-def assignment_fields(planter, page, unit, said):
+def assignment_fields(planter, unit, said, language):
     return {
         "introduction": said["introduction"],
         "body": planter.body(unit, said),
@@ -176,11 +176,11 @@ def assignment_fields(planter, page, unit, said):
         "blocks_hand_in": said["blocks_hand_in"],
         "pass_mark": said["pass_mark"],
         "rubric": rubric_of(f"{unit}/rubric", said["rubric"]),
-        "requires": planter.required(page, unit, said),
+        "requires": planter.required(unit, said, language),
     }
 
 
-def article_fields(planter, page, unit, said):
+def article_fields(planter, unit, said, language):
     return {"body": planter.body(unit, said)}
 
 

@@ -6,9 +6,18 @@ import pytest
 from wagtail.images.models import Image
 from wagtail.models import Locale, Page, Site
 
-from courses.curriculum import COURSE, attach_video, load_curriculum
-from courses.curriculum_files import read_unit, units_of
-from courses.models import AssignmentPage, CoursePage, CourseVideo, HomePage, LessonPage
+from courses.curriculum import load_curriculum
+from courses.curriculum_files import courses, merged, read_in, read_unit, units_of
+from courses.marking import mark, question_of
+from courses.models import (
+    AssignmentPage,
+    CoursePage,
+    CourseVideo,
+    HomePage,
+    LessonPage,
+    ModulePage,
+    QuizPage,
+)
 from courses.rubrics import rubric_of
 from tests.factories import make_profile, make_video
 
@@ -19,23 +28,45 @@ def fajar(ayu):
     return ayu
 
 
+UNITS = [unit for slug in courses() for unit in units_of(slug)]
+QUIZZES = [unit for unit in UNITS if read_unit(unit, "id").get("kind") == "quiz"]
+LESSONS = [unit for unit in UNITS if read_unit(unit, "id").get("kind", "lesson") == "lesson"]
+BRIEFS = [unit for unit in UNITS if read_unit(unit, "id").get("kind") == "assignment"]
+
+
 @pytest.fixture
 def course(fajar):
     return load_curriculum(owner=fajar)
 
 
-def test_the_course_stands_in_both_languages_under_the_same_addresses(course, client):
+@pytest.fixture
+def filmed(fajar):
+    """The curriculum with a film for each clip that is asked for."""
+    made = {}
+
+    def films(clip):
+        if clip not in made:
+            made[clip] = CourseVideo.objects.create(
+                title=clip, video=make_video(fajar), locale=Locale.get_default()
+            )
+        return made[clip].pk
+
+    return load_curriculum(owner=fajar, films=films)
+
+
+def test_every_page_stands_in_both_languages_under_the_same_addresses(course, client):
     addresses = {
         language: [
-            lesson.get_url()
-            for lesson in LessonPage.objects.live().filter(locale__language_code=language)
+            page.get_url()
+            for model in (CoursePage, ModulePage, LessonPage, QuizPage, AssignmentPage)
+            for page in model.objects.live().filter(locale__language_code=language)
         ]
         for language in ("id", "en")
     }
 
-    assert len(addresses["id"]) == 7
+    assert len(addresses["id"]) == len(set(addresses["id"])) > len(UNITS)
     assert [f"/en{address}" for address in addresses["id"]] == addresses["en"]
-    for path in (*addresses["id"], *addresses["en"], f"/kelas/{COURSE}/cerita-60-detik/", "/"):
+    for path in (*addresses["id"], *addresses["en"], "/"):
         assert client.get(path).status_code == 200, path
 
 
@@ -65,27 +96,44 @@ def test_the_home_page_takes_the_place_of_the_first_one(course):
     assert not Page.objects.filter(title__startswith="Welcome").exists()
 
 
-def test_both_languages_of_the_rubric_share_keys_weights_and_points(course):
-    briefs = AssignmentPage.objects.order_by("locale__language_code")
-
+def test_both_languages_of_a_rubric_share_keys_weights_and_points(course):
     def rules(brief):
         return [
             (each["key"], each["weight"], [(lv["key"], lv["points"]) for lv in each["levels"]])
             for each in rubric_of(brief)["criteria"]
         ]
 
-    english, indonesian = (rules(brief) for brief in briefs)
-    assert english == indonesian
-    assert [len(levels) for _, _, levels in indonesian] == [4, 4, 4, 4]
-    assert sum(weight for _, weight, _ in indonesian) == 100
+    briefs = AssignmentPage.objects.filter(locale=Locale.get_default())
+    assert briefs.count() == len(BRIEFS)
+    for brief in briefs:
+        english = brief.get_translation(Locale.objects.get(language_code="en"))
+        assert rules(brief) == rules(english)
+        assert sum(weight for _, weight, _ in rules(brief)) == 100
 
 
-@pytest.mark.parametrize("unit", units_of(COURSE))
+def test_a_translation_with_another_shape_is_refused():
+    ruled = {"steps": [{"title": "a"}, {"title": "b"}]}
+
+    with pytest.raises(ValueError, match="unit/steps: 2 parts"):
+        merged(ruled, {"steps": [{"title": "a"}]}, "unit")
+
+
+def test_a_translation_keeps_the_structure_and_brings_the_words():
+    ruled = {"minutes": 5, "choices": [{"text": "ya", "right": True}, {"text": "tidak"}]}
+    said = {"choices": [{"text": "yes"}, {"text": "no"}]}
+
+    assert merged(ruled, said, "unit") == {
+        "minutes": 5,
+        "choices": [{"text": "yes", "right": True}, {"text": "no"}],
+    }
+
+
+@pytest.mark.parametrize("unit", LESSONS)
 def test_a_lesson_says_the_same_in_both_languages(unit):
     shapes = [
         [
             (block["type"], *(len(value) for value in block.values() if isinstance(value, list)))
-            for block in read_unit(unit, language)["body"]
+            for block in read_in(unit, language)["body"]
         ]
         for language in ("id", "en")
     ]
@@ -93,34 +141,54 @@ def test_a_lesson_says_the_same_in_both_languages(unit):
     assert shapes[0] == shapes[1]
 
 
-@pytest.mark.parametrize("unit", units_of(COURSE))
-def test_a_lesson_has_things_to_do_and_a_checklist_at_its_end(unit):
-    kinds = [block["type"] for block in read_unit(unit, "id")["body"]]
+@pytest.mark.parametrize("unit", LESSONS)
+def test_a_lesson_has_something_to_see_and_something_to_do(unit):
+    kinds = {block["type"] for block in read_unit(unit, "id")["body"]}
 
-    assert {"text", "picture", "steps", "do_dont"} <= set(kinds)
-    assert kinds[-1] == "checklist"
+    assert "text" in kinds
+    assert kinds & {"picture", "video"}
+    assert kinds & {"steps", "checklist", "script", "storyboard"}
 
 
-@pytest.mark.parametrize("unit", units_of(COURSE))
+@pytest.mark.parametrize("unit", UNITS)
 def test_the_reader_is_addressed_as_anda(unit):
     words = str(read_unit(unit, "id")).lower()
 
     assert re.findall(r"\b(kamu|kalian|aku|gue)\b", words) == []
 
 
-def test_a_video_is_attached_once_and_in_each_language(course, fajar):
-    film = CourseVideo.objects.create(
-        title="Dekat dan jauh", video=make_video(fajar), locale=Locale.get_default()
-    )
+@pytest.mark.parametrize("unit", QUIZZES)
+def test_a_quiz_is_passed_by_the_right_answers(unit, filmed):
+    """The answer that the editor marked as right earns the whole question, in each language."""
+    slug = read_unit(unit, "id")["slug"]
+    quizzes = QuizPage.objects.filter(slug=slug)
 
-    for _ in range(2):
-        attach_video("suara-yang-jelas", film, note="Dengarkan bedanya.")
+    assert {quiz.locale.language_code for quiz in quizzes} == {"id", "en"}
+    for quiz in quizzes:
+        quiz.full_clean(exclude=["slug"])
+        for child in quiz.questions:
+            question = question_of(child)
+            assert mark(question, right_answer(question)).is_right, question
 
-    lessons = LessonPage.objects.filter(slug="suara-yang-jelas")
-    assert [
-        [child.value["video"] for child in lesson.body if child.block_type == "video"]
-        for lesson in lessons
-    ] == [[film], [film]]
+
+def right_answer(question):
+    right = [each["key"] for each in question.get("choices", []) if each["right"]]
+    return {
+        "single": lambda: right[0],
+        "multiple": lambda: right,
+        "order": lambda: [each["key"] for each in question["items"]],
+        "match": lambda: {each["key"]: each["key"] for each in question["pairs"]},
+        "short": lambda: question["answers"][0],
+        "hotspot": lambda: next(each["key"] for each in question["regions"] if each["right"]),
+        "fault": lambda: {"choice": right[0], "at": (question["span"] or [None])[0]},
+    }[question["kind"]]()
+
+
+def test_a_film_stands_in_its_lesson_in_both_languages(filmed):
+    with_film = [unit for unit in LESSONS if "clip" in str(read_unit(unit, "id"))]
+    for unit in with_film:
+        for page in LessonPage.objects.filter(slug=read_unit(unit, "id")["slug"]):
+            assert any(child.block_type == "video" for child in page.body), page
 
 
 def test_the_course_declares_what_it_holds(course):
@@ -129,4 +197,4 @@ def test_the_course_declares_what_it_holds(course):
         ["YouTube", "TikTok"],
         240,
     )
-    assert CoursePage.objects.live().count() == 2
+    assert CoursePage.objects.live().count() == 2 * len(courses())

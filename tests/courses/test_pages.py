@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from courses.curriculum_files import draw
+from courses.curriculum_blocks import draw
 from courses.models import AssignmentPage, CataloguePage, CoursePage, LessonPage
 from tests.factories import make_course, make_home, make_profile
 
