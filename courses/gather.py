@@ -21,10 +21,15 @@ def gather_media(body):
     course_videos = [
         value["video"] for value in values_of(body, CourseVideoBlock) if value["video"]
     ]
+    gather_films(course_videos)
+    return {"has_video": bool(course_videos)}
+
+
+def gather_films(course_videos):
+    """Fetch what players of these course videos show."""
     if course_videos:
         prefetch_related_objects(course_videos, "video__renditions", "locale")
         attach_caption_tracks(course_videos)
-    return {"has_video": bool(course_videos)}
 
 
 def attach_caption_tracks(course_videos):

@@ -7,7 +7,14 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from courses.models import AssignmentPage, CataloguePage, CoursePage, HomePage, LessonPage
+from courses.models import (
+    AssignmentPage,
+    CataloguePage,
+    CoursePage,
+    HomePage,
+    LessonPage,
+    QuizPage,
+)
 from courses.rubrics import content_hash, rubric_of
 from lms.assessment.models import Assignment
 from lms.enrolment.enums import EnrolmentState, SeatKind
@@ -146,6 +153,41 @@ def make_course(slug="dasar", *, lessons=2, with_assignment=True):
             )
         )
     return course
+
+
+def make_quiz(parent, *, slug="kuis", questions=2, pools=(), **fields):
+    """A live quiz with so many questions of one right answer ("Ya")."""
+    quiz = QuizPage(
+        title="Kuis",
+        slug=slug,
+        introduction="Tentang materi.",
+        minutes=5,
+        pools=[{"type": "pool", "value": pool} for pool in pools],
+        questions=[
+            {
+                "type": "single",
+                "id": f"00000000-0000-4000-8000-{number:012}",
+                "value": {
+                    "prompt": f"Soal {number}?",
+                    "explanation": f"Sebab {number}.",
+                    "pool": pools[0]["name"] if pools else "",
+                    "choices": [
+                        {
+                            "type": "item",
+                            "id": f"{word.lower()}-{number}",
+                            "value": {"text": word, "right": word == "Ya", "feedback": f"{word}."},
+                        }
+                        for word in ("Ya", "Tidak")
+                    ],
+                },
+            }
+            for number in range(1, questions + 1)
+        ],
+        locale=parent.locale,
+        **fields,
+    )
+    parent.add_child(instance=quiz)
+    return quiz
 
 
 def make_cohort(

@@ -7,9 +7,11 @@ from courses.shelf import course_of
 from lms.enrolment.queries import cohorts_ahead, open_cohorts, taking_part_in
 from lms.enrolment.shown import show
 
+from .models import QuizAttempt
 from .my_classes import my_classes
 from .progress import progress_of
 from .reading import note_opened
+from .requirements import missing_for
 
 
 def render_course_progress(request, page):
@@ -35,6 +37,25 @@ def render_lesson_progress(request, page):
     if not lesson.opened:
         note_opened(lesson=page, resident=request.user)
     return draw("lesson_progress", request, page=page, progress=progress, lesson=lesson)
+
+
+def render_quiz_attempt(request, page):
+    """Begin or go on, for who takes part; an invitation for others."""
+    course = canonical(course_of(page))
+    if not taking_part_in(course, request.user).exists():
+        return draw("invitation", request, shown=way_in(course, request.user))
+    quiz = canonical(page)
+    attempts = list(QuizAttempt.objects.filter(resident=request.user, quiz=quiz))
+    return draw(
+        "quiz_slot",
+        request,
+        page=page,
+        missing=missing_for(quiz, request.user),
+        open=next((each for each in attempts if each.is_open), None),
+        attempts=[each for each in attempts if not each.is_open],
+        passed=any(each.passed for each in attempts),
+        left=max(0, quiz.attempts_allowed - len(attempts)) if quiz.attempts_allowed else None,
+    )
 
 
 def render_home_next_step(request, page):

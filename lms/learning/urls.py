@@ -5,5 +5,9 @@ from . import views
 app_name = "learning"
 urlpatterns = [
     path("", views.mine, name="mine"),
+    path("kuis/<int:quiz_pk>/mulai/", views.quiz_begin, name="quiz_begin"),
+    path("kuis/percobaan/<int:pk>/", views.quiz_attempt, name="quiz_attempt"),
+    path("kuis/percobaan/<int:pk>/<int:number>/", views.quiz_answer, name="quiz_answer"),
+    path("kuis/percobaan/<int:pk>/selesai/", views.quiz_submit, name="quiz_submit"),
     path("materi/<int:lesson_pk>/selesai/", views.read, name="read"),
 ]

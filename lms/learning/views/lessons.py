@@ -8,8 +8,8 @@ from courses.models import LessonPage
 from courses.shelf import outline_around
 from lms.people.access import RESIDENT, access
 
-from .my_classes import my_classes
-from .reading import NotTakingPart, mark_read
+from ..my_classes import my_classes
+from ..reading import NotTakingPart, mark_read
 
 
 @access(RESIDENT)
