@@ -1,5 +1,7 @@
 """Putting the written curriculum on the shelf, in both languages."""
 
+from collections import Counter
+
 from wagtail.models import Locale, Page, Site
 
 from courses.curriculum_blocks import body_of, draw, questions_of, rubric_of
@@ -43,8 +45,8 @@ class Planter:
 
     def __init__(self, *, owner, films):
         self.owner, self.films = owner, films
-        # Pages that others require, by unit path and language.
-        self.units: dict[tuple[str, str], Page] = {}
+        # Pages that others require, by course, slug and language.
+        self.units: dict[tuple[str, str, str], Page] = {}
 
     def home(self):
         """The home page as the site's root, in place of the page that a new installation has."""
@@ -86,7 +88,7 @@ class Planter:
             twin = page.copy_for_translation(other)
             self.write(twin, unit, self.read(unit, OTHER_LANGUAGE, part), OTHER_LANGUAGE)
         for each in page.get_translations(inclusive=True):
-            self.units[unit, each.locale.language_code] = each
+            self.units[unit.split("/")[0], each.slug, each.locale.language_code] = each
         return page
 
     def read(self, unit, language, part):
@@ -106,9 +108,9 @@ class Planter:
         return body_of(unit, said, owner=self.owner, films=self.films)
 
     def required(self, unit, said, language):
-        """Stored form of what comes first. Units name each other within their course."""
-        folder = unit.split("/")[0]
-        pages = [self.units[f"{folder}/{each}", language].pk for each in said.get("requires", [])]
+        """Stored form of what comes first. Units name each other's slugs within their course."""
+        course = unit.split("/")[0]
+        pages = [self.units[course, each, language].pk for each in said.get("requires", [])]
         return stream(f"{unit}/requires", [("page", pk) for pk in pages])
 
 
@@ -156,13 +158,21 @@ def lesson_fields(planter, unit, said, language):
 
 
 def quiz_fields(planter, unit, said, language):
+    asked = [
+        each for each in said["question"] if "clip" not in each or planter.films(each["clip"])
+    ]
+    there = Counter(each.get("pool", "") for each in asked)
+    pools = [
+        {"name": pool["name"], "draw": min(pool["draw"], there[pool["name"]])}
+        for pool in said.get("pool", [])
+    ]
     return {
         "introduction": said["introduction"],
         "minutes": said["minutes"],
         "pass_mark": said["pass_mark"],
         "attempts_allowed": said["attempts"],
         "shuffle": said.get("shuffle", True),
-        "pools": stream(f"{unit}/pools", [("pool", pool) for pool in said.get("pool", [])]),
+        "pools": stream(f"{unit}/pools", [("pool", pool) for pool in pools]),
         "questions": questions_of(unit, said, owner=planter.owner, films=planter.films),
         "requires": planter.required(unit, said, language),
     }
