@@ -1,7 +1,7 @@
 """The NIK where a class asks for it: given with the application, shown to the office with a
 reason, removed when no class needs it any more."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -22,21 +22,25 @@ from .phases import day
 KEPT_AFTER_THE_CLASS = timedelta(days=90)
 
 
-@contextmanager
 def giving_nik(*, cohort, person, typed="", confirmed=False):
     """Around applying for a seat or changing to another class: keep the NIK that came with it,
     where the class asks for one; both or neither. A NIK that nobody asked for is not kept.
 
-    Raises NikRefused.
+    Entering raises NikRefused.
     """
     if not (typed and cohort.asks_nik):
-        yield
-        return
-    nik = checked_nik(typed, born=person.birth_date, confirmed=confirmed)
+        return nullcontext()
+    # A closure and no argument: an error report of what happens inside shows all variables of
+    # the frames that are still open, and this one stays open until the application is through.
+    return _keeping(
+        person, lambda: checked_nik(typed, born=person.birth_date, confirmed=confirmed)
+    )
+
+
+@contextmanager
+def _keeping(person, read):
     with counting_refusals(person), transaction.atomic():
-        keep_nik(person=person, nik=nik)
-        # An error report of what happens inside would show what this frame still holds.
-        del typed, nik
+        keep_nik(person=person, nik=read())
         yield
 
 
