@@ -88,8 +88,7 @@ def checked_nik(typed: str, *, born: date | None, confirmed: bool = False) -> st
         raise BirthDateDiffers(
             _(
                 "The date in this number is not the date of birth in your account. Compare the "
-                "number with your card, digit by digit. If it stands so on the card, say so "
-                "below; if the date of birth in your account is wrong, correct it there."
+                "number with your card, digit by digit. If it is right, tick that below."
             )
         )
     return nik

@@ -124,7 +124,8 @@ def join_form(shown, request) -> JoinForm:
         seats=shown.seats,
         in_order=shown.cohort.seats_in_order,
         refused=refused,
-        initial={"kind": request.GET.get("kelompok", "")},
+        # Without one, the only group of a class stands chosen already.
+        initial={"kind": chosen} if (chosen := request.GET.get("kelompok")) else None,
     )
     form.refused = refused
     return form

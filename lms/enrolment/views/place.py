@@ -89,7 +89,12 @@ def change_page(request, enrolment, choices, *, sent=None, to=None):
         }
         for each, left in choices
     ]
-    context = {"enrolment": enrolment, "classes": classes}
+    context = {
+        "enrolment": enrolment,
+        "classes": classes,
+        # Those that ask for nothing are one button each.
+        "quick": any(one["form"] is None for one in classes),
+    }
     return render(request, "pages/enrolment/change.html", context)
 
 
