@@ -1,8 +1,8 @@
 """The world of the browser tests, made by the product's own verbs before it is started.
 
-One class is open, another draws lots, a third asks for the NIK. Three residents have a seat in the first: Sari has sent
-nothing, Rina was asked for a better version, Ayu waits for an answer. Citra teaches it, Endah
-reads the figures.
+One class is open, another draws lots, a third asks for the NIK. Three residents have a seat in
+the first: Sari has sent nothing, Rina was asked for a better version (and gave her NIK in the
+third), Ayu waits for an answer. Citra teaches it, Endah reads the figures.
 """
 
 from datetime import timedelta
