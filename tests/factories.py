@@ -174,6 +174,19 @@ def make_cohort(
     return cohort
 
 
+NIK_REASON = "Lembaga sertifikasi menerbitkan sertifikat menurut NIK."
+
+
+def make_asking_cohort(course=None, *, slug="sertifikasi", **fields):
+    """A class that asks for the NIK."""
+    return make_cohort(course, slug=slug, asks_nik=True, nik_reason=NIK_REASON, **fields)
+
+
+def nik_of(person, *, serial=9999):
+    """A NIK that nobody has (there is no region 99.99.99), with the person's date of birth."""
+    return f"999999{person.birth_date:%d%m%y}{serial}"
+
+
 def make_enrolment(cohort, resident, *, state=EnrolmentState.ACTIVE, kind=SeatKind.PUBLIC):
     group = cohort.seat_groups.get(kind=kind)
     waits = state == EnrolmentState.WAITLISTED

@@ -12,6 +12,11 @@ class EnrolmentConfig(AppConfig):
         from .own_data import register_room
 
         register_room()
+        from lms.people.identity_numbers import reasons_to_keep
+
+        from .asked_nik import why_nik_must_stay
+
+        reasons_to_keep.append(why_nik_must_stay)
         from courses.slots import register_slot
 
         from .slots import prepare_course_seats, render_course_seats

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.identity_numbers import has_nik, hold_nik
 from lms.people.trail import record
 
 from .eligibility import refusal
@@ -30,6 +31,8 @@ def apply_for_seat(*, cohort, resident, kind, region=None, statement="") -> Enro
     answer. Seats are counted while the group's row is locked, so they cannot be oversold. Raises
     SeatRefused.
     """
+    if cohort.asks_nik:
+        hold_nik(resident)
     try:
         group = lock_group(cohort=cohort, kind=kind, region=region)
     except SeatGroup.DoesNotExist:
@@ -57,9 +60,20 @@ def refuse_unless_open(*, cohort, group, resident) -> None:
         raise SeatRefused(_("This class takes no applications now."))
     if cohort.trainers.filter(pk=resident.pk).exists():
         raise SeatRefused(_("You teach this class, so you cannot take a seat in it."))
+    refuse_without_nik(cohort=cohort, resident=resident)
     why = refusal(group=group, resident=resident)
     if why:
         raise SeatRefused(why)
+
+
+def refuse_without_nik(*, cohort, resident) -> None:
+    if cohort.asks_nik and not has_nik(resident):
+        raise SeatRefused(
+            _(
+                "This class needs the NIK, and none is kept for this account. "
+                "Give it together with the application."
+            )
+        )
 
 
 def put_down(known, *, cohort, resident, group, statement="") -> tuple[Enrolment, bool]:

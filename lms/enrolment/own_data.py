@@ -16,6 +16,9 @@ def rows(person) -> dict[str, list[dict]]:
     )
     return {
         "who_read_your_applications": as_rows(read, "at", "subject_id"),
+        "who_looked_at_your_nik": as_rows(
+            read.filter(detail__what="nik"), "at", "subject_id", "detail__why"
+        ),
         "classes": as_rows(
             Enrolment.objects.of(person),
             "cohort__name",

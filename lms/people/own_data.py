@@ -13,7 +13,8 @@ from media_tools.files import original_of
 from media_tools.models import CaptionTrack, Video
 from media_tools.uploads import delete_video
 
-from .models import ConsentRecord, DataRequest, GuardianConsent, TrailEntry
+from .identity_numbers import masked_nik
+from .models import ConsentRecord, DataRequest, GuardianConsent, IdentityNumber, TrailEntry
 from .personal import Room, as_rows, register
 
 SAFE_NAME = str.maketrans({"/": "_", "\\": "_", "\0": "_"})
@@ -51,6 +52,12 @@ def rows(person) -> dict[str, list[dict]]:
             "answered_at",
             "given",
         ),
+        # Masked: a copy lies on a phone and, for a week, here. The whole one is shown at
+        # /akun/nik/ to whoever knows the password.
+        "nik": [
+            {"nik": masked_nik(person), "given_at": kept.given_at}
+            for kept in IdentityNumber.objects.filter(person=person)
+        ],
         "requests": as_rows(
             DataRequest.objects.filter(person=person), "kind", "state", "asked_at", "answered_at"
         ),

@@ -16,6 +16,7 @@ from lms.assessment.hand_in import HandInRefused
 from lms.enrolment.enrol import SeatRefused
 from lms.enrolment.moves import IllegalMove
 from lms.learning.reading import NotTakingPart
+from lms.people.nik import NikRefused
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ WORDS = {
 }
 
 # Raised by the verbs of the rooms, with a reason for the person who asked.
-REFUSALS_WITH_WORDS = (SeatRefused, HandInRefused)
+REFUSALS_WITH_WORDS = (SeatRefused, HandInRefused, NikRefused)
 WORDED = {
     NotTakingPart: _("Only those with a seat in a class of this course have progress to keep."),
     IllegalMove: None,

@@ -1,5 +1,6 @@
 """All settings. Every value can come from the environment; none has to (`make run`)."""
 
+import hashlib
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config.environment import env, secret
+from config.environment import env, key_ring, secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 SITE_DIR = BASE_DIR / "site"
@@ -197,6 +198,11 @@ ACCEL_REDIRECT_PREFIX = env.str("ACCEL_REDIRECT_PREFIX", "")
 # Signs the audit trail. Its own secret, so that SECRET_KEY may change without breaking the chain.
 AUDIT_KEY = secret("AUDIT_KEY", f"audit:{SECRET_KEY}")
 TRAIL_ANCHORS = DATA_DIR / "trail-anchors.txt"
+# Keep the NIK of those whose class asks for it: the first key writes, the others still read.
+# Without any, nothing starts where a class asks (lms/enrolment/nik_guard.py).
+NIK_KEYS = key_ring("NIK_KEYS")
+if DEBUG and not NIK_KEYS:
+    NIK_KEYS = {"demo": hashlib.sha256(f"nik:{SECRET_KEY}".encode()).digest()}
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -1,5 +1,6 @@
 """A running product of the tests' own: real web server, real worker, real broker, own data."""
 
+import base64
 import os
 import secrets
 import signal
@@ -37,6 +38,7 @@ class Product:
             "PORT": str(self.port),
             "DEBUG": "0",
             "SECRET_KEY": secrets.token_urlsafe(40),
+            "NIK_KEYS": f"uji:{base64.b64encode(secrets.token_bytes(32)).decode()}",
             "LOG_LEVEL": "WARNING",
         }
 

@@ -44,9 +44,18 @@ PAGES = {
     "classes of the office": ("Endah", "/program/angkatan/", ()),
     "applications": ("Endah", f"/program/angkatan/{world.COHORT}/", ()),
     "an application": ("Endah", f"/program/angkatan/{world.COHORT}/", ("main tbody th a",)),
+    "an application with NIK": (
+        "Endah",
+        f"/program/angkatan/{world.BY_NIK}/",
+        ("main tbody th a",),
+    ),
     "nominees": ("Endah", f"/program/angkatan/{world.COHORT}/usulan/", ()),
     "data requests": ("Endah", "/program/permintaan/", ()),
     "a class by lots": (None, f"/kelas-dibuka/{world.BY_LOTS}/", ()),
+    "a class that asks for the NIK": ("Sari", f"/kelas-dibuka/{world.BY_NIK}/", ()),
+    "my place in a class that asks": ("Rina", f"/kelas-dibuka/{world.BY_NIK}/", ()),
+    "my NIK": ("Rina", "/akun/nik/", ()),
+    "no NIK": ("Sari", "/akun/nik/", ()),
     "a class to change to": ("Sari", f"{COHORT}pindah/", ()),
 }
 

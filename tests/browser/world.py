@@ -1,8 +1,8 @@
 """The world of the browser tests, made by the product's own verbs before it is started.
 
-One class is open, another draws lots. Three residents have a seat in the first: Sari has sent
-nothing, Rina was asked for a better version, Ayu waits for an answer. Citra teaches it, Endah
-reads the figures.
+One class is open, another draws lots, a third asks for the NIK. Three residents have a seat in
+the first: Sari has sent nothing, Rina was asked for a better version (and gave her NIK in the
+third), Ayu waits for an answer. Citra teaches it, Endah reads the figures.
 """
 
 from datetime import timedelta
@@ -32,6 +32,7 @@ PASSWORD = "layang-layang di atas Ijen"
 COHORT = "kelas-dibuka"
 BY_LOTS = "undian"
 UNCOUNTED = "kelas-kelurahan"
+BY_NIK = "uji-kompetensi"
 PROGRAMME = "kreator-uji"
 RESIDENTS = ("Ayu", "Rina", "Sari")
 STAFF = {"Citra": TRAINER, "Endah": OFFICER, "Fajar": EDITOR}
@@ -66,6 +67,8 @@ def fill(clip: Path) -> None:
         timed=[(0.5, None, "Di sini gambarnya gelap.")],
     )
     release(attempt=Attempt.objects.get(pk=asked_again.pk), actor=person["Citra"])
+    asking = Cohort.objects.get(slug=BY_NIK)
+    programme.join_with_nik(asking, [person["Rina"]])
     # The second assignment of this world.
     programme.assignment_of(open_uncounted_class(course, trainer=person["Citra"]))
 
@@ -84,6 +87,7 @@ def join_city(name: str, place: int):
 def open_class(course, *, trainer):
     cohort = programme.class_of_today(course=course, trainers=[trainer])
     open_class_by_lots(course, trainer=trainer)
+    programme.class_with_certificate(course=course, trainers=[trainer])
     budgeted = Programme.objects.create(
         slug=PROGRAMME, name="Pelatihan Kreator", fiscal_year=2026, budget=150_000_000
     )

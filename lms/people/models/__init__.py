@@ -1,6 +1,7 @@
 from .consent import ConsentRecord, ConsentText, NeverChanged, Purpose
 from .data_request import DataRequest
 from .guardian import GuardianConsent
+from .identity_number import IdentityDigest, IdentityNumber
 from .region import Region
 from .trail import TrailEntry, TrailSeal
 from .user import User
@@ -10,6 +11,8 @@ __all__ = [
     "ConsentText",
     "DataRequest",
     "GuardianConsent",
+    "IdentityDigest",
+    "IdentityNumber",
     "NeverChanged",
     "Purpose",
     "Region",

@@ -6,6 +6,7 @@ from .account import (
     account_password,
 )
 from .guardian import guardian
+from .nik import own_nik, remove_own_nik, show_own_nik
 from .own_data import (
     ask_copy,
     ask_erasure,
@@ -33,7 +34,10 @@ __all__ = [
     "keep_data",
     "locked_out",
     "own_data",
+    "own_nik",
     "register",
+    "remove_own_nik",
+    "show_own_nik",
     "sign_in",
     "sign_out",
 ]

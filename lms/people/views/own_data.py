@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ..access import ADMINISTRATOR, OFFICER, SIGNED_IN, access
 from ..data_requests import TIME_TO_RECONSIDER, LastAdministrator, ask, erase, take_back
 from ..forms import ErasureForm
+from ..identity_numbers import masked_nik
 from ..models import DataRequest
 from ..personal import copy_of
 from ..trail import saw
@@ -38,6 +39,7 @@ def show(request, *, form=None):
     kept = copy_of(request.user)
     context = {
         "parts": [(label, len(kept.get(name, ()))) for name, label in PARTS.items()],
+        "nik": masked_nik(request.user),
         "requests": mine,
         "erasure": mine.filter(kind=Kind.ERASURE, state=State.RECEIVED).first(),
         "copy": mine.filter(kind=Kind.COPY).first(),

@@ -39,6 +39,8 @@ class Command(BaseCommand):
         course = load_curriculum(owner=named["Fajar"])
         today = programme.class_of_today(course=course, trainers=trainers)
         programme.join_today(today, [named["Ayu"], named["Budi"], *today_crowd])
+        certified = programme.class_with_certificate(course=course, trainers=trainers)
+        programme.join_with_nik(certified, people.participants(5, first=301))
 
         clips = settings.SCRATCH_DIR / "demo-clips"
         clips.mkdir(exist_ok=True)
