@@ -49,7 +49,7 @@ def apply(request, slug):
     if not form.is_valid():
         return cohort_page(request, found, form=form)
     try:
-        # A number that is not on the card of the applicant was asked about by the form.
+        # The form has asked already about a date that differs.
         with giving_nik(
             cohort=found,
             person=request.user,

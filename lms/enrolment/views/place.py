@@ -55,7 +55,7 @@ def change(request, slug):
     choices = classes_to_change_to(enrolment)
     if request.method == "POST":
         to = get_object_or_404(Cohort, slug=request.POST.get("to", ""))
-        form = nik_form(request, to, sent=request.POST)
+        form = nik_form(request.user, to, sent=request.POST)
         if form and not form.is_valid():
             return change_page(request, enrolment, choices, sent=form, to=to)
         try:
@@ -79,12 +79,13 @@ def change(request, slug):
 
 def change_page(request, enrolment, choices, *, sent=None, to=None):
     """The classes to change to; the form that was `sent` for the class `to` stands as it was."""
+    has_one = has_nik(request.user)
     classes = [
         {
             "cohort": each,
             "left": left,
             "when": when(each),
-            "form": sent if each == to else nik_form(request, each),
+            "form": sent if each == to else nik_form(request.user, each, has_one=has_one),
             "nik_kept_until": day(kept_until(each)),
         }
         for each, left in choices
@@ -98,11 +99,11 @@ def change_page(request, enrolment, choices, *, sent=None, to=None):
     return render(request, "pages/enrolment/change.html", context)
 
 
-def nik_form(request, cohort, *, sent=None) -> NikForm | None:
-    """Asks for the NIK where `cohort` needs it and none is kept."""
-    if not cohort.asks_nik or has_nik(request.user):
+def nik_form(person, cohort, *, sent=None, has_one=None) -> NikForm | None:
+    """Asks for the NIK where `cohort` needs it and none is kept; `has_one` spares the question."""
+    if not cohort.asks_nik or (has_nik(person) if has_one is None else has_one):
         return None
-    return NikForm(sent, person=request.user, prefix=cohort.slug)
+    return NikForm(sent, person=person, prefix=cohort.slug)
 
 
 @access(RESIDENT)

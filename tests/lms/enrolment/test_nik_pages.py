@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lms.enrolment.enums import EnrolmentState as S
@@ -120,6 +122,22 @@ def test_changing_to_a_class_that_asks_asks_there(client, asking, cohort, ayu):
         cohort.slug: S.WITHDRAWN,
         "sertifikasi": S.ENROLLED,
     }
+
+
+def test_three_classes_that_ask_cost_no_more_than_one(client, asking, cohort, ayu):
+    make_enrolment(cohort, ayu, state=S.ENROLLED)
+    client.force_login(ayu)
+    page = f"/kelas-dibuka/{cohort.slug}/pindah/"
+
+    def queries():
+        with CaptureQueriesContext(connection) as seen:
+            found = len(client.get(page).context["classes"])
+        return found, len(seen)
+
+    _one, before = queries()
+    for slug in ("dua", "tiga"):
+        make_asking_cohort(cohort.course, slug=slug)
+    assert queries() == (3, before)
 
 
 # --- The office ---------------------------------------------------------------------------
