@@ -1,4 +1,4 @@
-"""What is not kept: the words of messages that ended some time ago, and everything of the erased."""
+"""What is not kept: the words of old messages, and everything of the erased."""
 
 from datetime import timedelta
 

@@ -6,7 +6,7 @@ from .ways import switchable
 
 
 def preferences_of(people) -> dict[int, MessagePreferences]:
-    """By the person's id, for everybody asked about; who never chose has the defaults. One query."""
+    """By the person's id, for everybody asked about; without a row the defaults. One query."""
     people = [person.pk for person in people]
     kept = {each.person_id: each for each in MessagePreferences.objects.filter(person__in=people)}
     return {pk: kept.get(pk) or MessagePreferences(person_id=pk) for pk in people}

@@ -34,6 +34,7 @@ PAGES = {
     "account": ("Sari", "/akun/", ()),
     "my data": ("Sari", "/akun/data/", ()),
     "notices": ("Rina", "/pemberitahuan/", ()),
+    "what I am told": ("Rina", "/pemberitahuan/pengaturan/", ()),
     "work to send": ("Sari", "/tugas/1/", ()),
     "work that waits": ("Ayu", "/tugas/1/", ()),
     "work to do again": ("Rina", "/tugas/1/", ()),
@@ -46,6 +47,8 @@ PAGES = {
     "an application": ("Endah", f"/program/angkatan/{world.COHORT}/", ("main tbody th a",)),
     "nominees": ("Endah", f"/program/angkatan/{world.COHORT}/usulan/", ()),
     "data requests": ("Endah", "/program/permintaan/", ()),
+    "messages": ("Endah", "/program/pesan/", ()),
+    "a message": ("Endah", "/program/pesan/", ("main tbody th a",)),
     "a class by lots": (None, f"/kelas-dibuka/{world.BY_LOTS}/", ()),
     "a class to change to": ("Sari", f"{COHORT}pindah/", ()),
 }
