@@ -22,6 +22,15 @@ ARGUMENTS = (
     "--disable-sync",
 )
 
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>{}/fonts-cache</cachedir>
+</fontconfig>
+"""
+
 
 def launch_options() -> dict:
     """Keyword arguments for Playwright's `chromium.launch`."""
@@ -48,7 +57,11 @@ def unpacked() -> dict:
     UNPACKED.mkdir(exist_ok=True)
     # The package unpacks into the temporary directory, and takes any `chromium` it finds there.
     told = run_node("node", "unpack.mjs", TMPDIR=str(UNPACKED))
-    return json.loads(told.splitlines()[-1])
+    brought = json.loads(told.splitlines()[-1])
+    # The package's own file names directories of another machine; without any letters to draw
+    # with, a page crashes.
+    (Path(brought["fonts"]) / "fonts.conf").write_text(FONTS.format(brought["fonts"], UNPACKED))
+    return brought
 
 
 def run_node(program: str, *arguments: str, **environment: str) -> str:
