@@ -18,7 +18,12 @@ class EnrolmentConfig(AppConfig):
 
         reasons_to_keep.append(why_nik_must_stay)
         from courses.slots import register_slot
+        from lms.notices.signals import message_sent
 
+        from . import meeting_news
+        from .nominating import note_invitation
         from .slots import prepare_course_seats, render_course_seats
 
         register_slot("course_seats", render_course_seats, prepare=prepare_course_seats)
+        message_sent.connect(note_invitation, dispatch_uid="enrolment.nomination")
+        meeting_news.listen()

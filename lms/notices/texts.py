@@ -22,6 +22,10 @@ class Wording:
     icon: str
     # The words, or a function of the data that chooses them.
     says: object | Callable[[dict], object]
+    # Of an e-mail, where the words themselves would say too much or too long a thing in a list.
+    subject: object = ""
+    # Without these a message would be of no use, whoever writes it.
+    needed: tuple[str, ...] = ()
 
 
 WORDINGS = {
@@ -31,15 +35,44 @@ WORDINGS = {
     "seat_offered": Wording(
         "circle-check",
         _("A seat in %(cohort)s is kept for you until %(expires)s. Say whether you take it."),
+        subject=_("A seat in %(cohort)s is kept for you"),
+        needed=("cohort", "expires"),
+    ),
+    "offer_ends_soon": Wording(
+        "clock",
+        _("The seat in %(cohort)s is kept for you only until %(expires)s. Take it or give it on."),
+        subject=_("Your answer is missing: a seat in %(cohort)s"),
+        needed=("cohort", "expires"),
     ),
     "offer_expired": Wording(
         "hourglass", _("You did not answer in time, so the seat in %(cohort)s was offered on.")
     ),
     "not_selected": Wording("info", _("You have no seat in %(cohort)s this time. Read why.")),
     "seat_taken_back": Wording(
-        "info", _("The office took back your place in %(cohort)s: %(reason)s")
+        "info",
+        _("The office took back your place in %(cohort)s: %(reason)s"),
+        subject=_("Your place in %(cohort)s was taken back"),
+        needed=("cohort", "reason"),
     ),
     "transferred": Wording("circle-check", _("You changed to %(to)s.")),
+    "meeting_tomorrow": Wording(
+        "calendar",
+        _("Soon: %(meeting)s. %(when)s, %(where)s."),
+        subject=_("A reminder: %(meeting)s, %(when)s"),
+        needed=("meeting", "when", "where"),
+    ),
+    "meeting_changed": Wording(
+        "calendar",
+        _("%(meeting)s was changed. %(changes)s"),
+        subject=_("Changed: %(meeting)s"),
+        needed=("meeting", "changes"),
+    ),
+    "meeting_cancelled": Wording(
+        "circle-x",
+        _("%(meeting)s on %(when)s does not take place."),
+        subject=_("Cancelled: %(meeting)s"),
+        needed=("meeting", "when"),
+    ),
     "video_ready": Wording("film", _("The check of your video for “%(assignment)s” is done.")),
     "handed_in": Wording("inbox", _("%(resident)s handed in a video for “%(assignment)s”.")),
     "released": Wording("message-square", _("Your result for “%(assignment)s” is there.")),
@@ -48,6 +81,70 @@ WORDINGS = {
     ),
     "data_ready": Wording("download", _("The copy of your data is ready to download.")),
     "guardian_answered": Wording("users", _guardian_answer),
+}
+
+
+# What the words of each code may name, with an example. Letters stand here as well: their words
+# are templates (site/templates/emails/<code>/).
+EXAMPLES = {
+    "enrolled": {"cohort": "Angkatan 3"},
+    "waitlisted": {"cohort": "Angkatan 3"},
+    "applied": {"cohort": "Angkatan 3"},
+    "seat_offered": {"cohort": "Angkatan 3", "expires": "22 Maret 2021, 14.30 WIB"},
+    "offer_ends_soon": {"cohort": "Angkatan 3", "expires": "22 Maret 2021, 14.30 WIB"},
+    "offer_expired": {"cohort": "Angkatan 3"},
+    "not_selected": {"cohort": "Angkatan 3"},
+    "seat_taken_back": {"cohort": "Angkatan 3", "reason": "Bukan pegawai negeri."},
+    "transferred": {"cohort": "Angkatan 4", "to": "Angkatan 4"},
+    "meeting_tomorrow": {
+        "cohort": "Angkatan 3",
+        "meeting": "Angkatan 3: Merekam suara",
+        "when": "Senin, 22 Maret 2021, 09.00–12.00 WIB",
+        "where": "Ijen Suites",
+    },
+    "meeting_changed": {
+        "cohort": "Angkatan 3",
+        "meeting": "Angkatan 3: Merekam suara",
+        "changes": "Tempat: Balai Kota (sebelumnya Ijen Suites).",
+    },
+    "meeting_cancelled": {
+        "cohort": "Angkatan 3",
+        "meeting": "Angkatan 3: Merekam suara",
+        "when": "Senin, 22 Maret 2021, 09.00–12.00 WIB",
+    },
+    "video_ready": {"assignment": "Kampungku"},
+    "handed_in": {"resident": "Ayu", "assignment": "Kampungku"},
+    "released": {"assignment": "Kampungku"},
+    "needs_revision": {"assignment": "Kampungku"},
+    "data_ready": {},
+    "guardian_answered": {"guardian": "Wati", "given": True},
+    "guardian": {"guardian": "Wati", "child": "Budi"},
+    "nomination": {"name": "Ayu", "cohort": "Angkatan 3"},
+}
+LETTERS = ("guardian", "nomination")
+
+# What the office and the editors call each of them.
+TITLES = {
+    "enrolled": _("A seat is given"),
+    "waitlisted": _("A place on the waiting list"),
+    "applied": _("An application has arrived"),
+    "seat_offered": _("A seat is offered"),
+    "offer_ends_soon": _("An offer ends soon"),
+    "offer_expired": _("An offer was not answered"),
+    "not_selected": _("No seat this time"),
+    "seat_taken_back": _("The office took a place back"),
+    "transferred": _("Changed to another class"),
+    "meeting_tomorrow": _("Reminder of a meeting"),
+    "meeting_changed": _("A meeting was changed"),
+    "meeting_cancelled": _("A meeting is cancelled"),
+    "video_ready": _("A video is checked"),
+    "handed_in": _("A work was handed in"),
+    "released": _("A result is there"),
+    "needs_revision": _("A better version is asked for"),
+    "data_ready": _("A copy of one's data is ready"),
+    "guardian_answered": _("A guardian answered"),
+    "guardian": _("Question to a parent or guardian"),
+    "nomination": _("Invitation of a nominee"),
 }
 
 
@@ -62,3 +159,13 @@ def words_of(*, code: str, data: dict) -> str:
         return str(says(data) if callable(says) else says) % data
     except KeyError as missing:
         raise UnknownNotice(f"{code}: {missing}") from missing
+
+
+def title_of(code: str) -> str:
+    return str(TITLES.get(code, code))
+
+
+def subject_words(*, code: str, data: dict) -> str:
+    """The subject of an e-mail in the active language: the sentence itself where it is short."""
+    subject = WORDINGS[code].subject
+    return str(subject) % data if subject else words_of(code=code, data=data).rstrip(".")

@@ -11,8 +11,15 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from lms.notices.office import witnesses
+        from lms.notices.signals import message_sent
+
+        from .guardian import note_letter
         from .own_data import register_room
+        from .trail import record
         from .uploading import upload_refusal
 
         register_room()
         upload_refusals.register(upload_refusal)
+        message_sent.connect(note_letter, dispatch_uid="people.guardian")
+        witnesses.append(record)

@@ -97,7 +97,7 @@ def write_copy(*, request) -> DataRequest:
             request.state, request.answered_at = State.DONE, timezone.now()
             request.save()
             record(verb="data_request.answered", subject=request)
-            tell(recipient=person, code="data_ready", path="/akun/data/")
+            tell(recipient=person, code="data_ready", path="/akun/data/", about=request)
     return request
 
 

@@ -1,22 +1,18 @@
 """Asking a guardian, over the guardian's own channel, and keeping the answer."""
 
-import logging
 from datetime import timedelta
-from functools import partial
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from lms.notices.letters import send_letter
+from lms.notices.models import Message
+from lms.notices.outbox import put_letter
 from lms.notices.tell import tell
 
 from .models import GuardianConsent, User
 from .trail import record
-
-log = logging.getLogger(__name__)
 
 # A guardian is not written to more often than this about the same child.
 BETWEEN_LETTERS = timedelta(hours=1)
@@ -41,26 +37,33 @@ def ask_guardian(*, child, name: str, contact: str, actor=None) -> GuardianConse
             child=child, guardian_name=name, guardian_contact=contact
         )
         record(verb="guardian_asked", subject=asked, actor=actor or child)
-    transaction.on_commit(partial(write_to_guardian, asked=asked))
+    write_to_guardian(asked=asked)
     return asked
 
 
-def write_to_guardian(*, asked: GuardianConsent) -> bool:
-    """Send the letter. The question is kept whether or not it leaves: it can be sent again."""
+def write_to_guardian(*, asked: GuardianConsent) -> Message:
+    """Put the letter into the outbox. While one waits there is no second; after it left, asking
+    again is another letter with the same link."""
     language = asked.child.language
     with override(language):
-        link = settings.PUBLIC_URL + reverse("people:guardian", args=[asked.token])
-    words = {"guardian": asked.guardian_name, "child": asked.child.name, "link": link}
-    try:
-        send_letter(
-            contact=asked.guardian_contact, letter="guardian", language=language, words=words
-        )
-    except OSError as failure:  # SMTP errors are OSErrors; their texts hold the address
-        log.error("letter of guardian consent %s: %s", asked.pk, type(failure).__name__)
-        return False
-    asked.sent_at = timezone.now()
-    asked.save(update_fields=["sent_at"])
-    return True
+        path = reverse("people:guardian", args=[asked.token])
+    return put_letter(
+        contact=asked.guardian_contact,
+        code="guardian",
+        language=language,
+        path=path,
+        about=f"{asked._meta.label_lower}:{asked.pk}@{asked.sent_at or ''}",
+        speaks_of=asked.child,
+        guardian=asked.guardian_name,
+        child=asked.child.name,
+    )
+
+
+def note_letter(*, message, **signal) -> None:
+    """A guardian's letter was really handed over (`lms.notices.signals.message_sent`)."""
+    if message.code == "guardian":
+        pk = message.subject.partition(":")[2].partition("@")[0]
+        GuardianConsent.objects.filter(pk=pk).update(sent_at=message.sent_at)
 
 
 @transaction.atomic
@@ -79,6 +82,7 @@ def answer_for_child(*, asked: GuardianConsent, given: bool) -> GuardianConsent:
         recipient=asked.child,
         code="guardian_answered",
         path=reverse("people:account"),
+        about=asked,
         guardian=asked.guardian_name,
         given=given,
     )

@@ -6,9 +6,11 @@ from pathlib import Path
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Q
 
+from lms.notices.clearing import forget_messages
 from lms.notices.letters import forget_letters
-from lms.notices.models import Notice
+from lms.notices.models import Message, MessagePreferences, Notice
 from media_tools.files import original_of
 from media_tools.models import CaptionTrack, Video
 from media_tools.uploads import delete_video
@@ -64,6 +66,25 @@ def rows(person) -> dict[str, list[dict]]:
         "notices": as_rows(
             Notice.objects.filter(recipient=person), "code", "data", "created_at", "read_at"
         ),
+        # Those that left the platform, to the person or about them.
+        "messages": as_rows(
+            Message.objects.filter(Q(recipient=person) | Q(speaks_of=person)),
+            "code",
+            "channel",
+            "data",
+            "state",
+            "reason",
+            "created_at",
+            "sent_at",
+            "sent_to",
+        ),
+        "message_preferences": as_rows(
+            MessagePreferences.objects.filter(person=person),
+            "switched_off",
+            "is_quiet",
+            "quiet_from",
+            "quiet_until",
+        ),
         "what_you_did": as_rows(
             TrailEntry.objects.filter(actor=person), "at", "verb", "subject_type", "subject_id"
         ),
@@ -100,6 +121,8 @@ def erase(person, tombstone) -> None:
     contacts += guardians.values_list("guardian_contact", flat=True)
     erase_videos(person, tombstone)
     erase_sign_ins(person, contacts)
+    # Messages to and about the person go with their row.
+    forget_messages(contacts)
     for request in DataRequest.objects.filter(person=person).exclude(file=""):
         transaction.on_commit(partial(remove_file, Path(request.file.path)))
     DataRequest.objects.filter(person=person).update(file="")

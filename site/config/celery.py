@@ -31,6 +31,15 @@ app.conf.update(
         "seal-trail": {"task": "lms.people.tasks.seal_trail", "schedule": 60},
         "anchor-trail": {"task": "lms.people.tasks.anchor_trail", "schedule": 86_400},
         "keep-seats-moving": {"task": "lms.enrolment.tasks.keep_seats_moving", "schedule": 60},
+        "remind": {"task": "lms.enrolment.tasks.remind", "schedule": 600},
+        "sweep-messages": {
+            "task": "lms.notices.tasks.sweep_messages",
+            "schedule": settings.MESSAGE_SWEEP_SECONDS,
+        },
+        "clear-old-messages": {
+            "task": "lms.notices.tasks.clear_old_messages",
+            "schedule": 86_400,
+        },
         "expire-uploads": {"task": "media_tools.tasks.expire_uploads", "schedule": 3600},
     },
     beat_schedule_filename=str(settings.DATA_DIR / "beat-schedule"),

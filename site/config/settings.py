@@ -289,7 +289,15 @@ if _mail.scheme in {"smtp", "smtps"}:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
+# A mail server that does not answer must not hold a worker.
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "Ngalam Kreator <tidak-dibalas@localhost>")
+# Short texts (WhatsApp or SMS): files in DATA_DIR/mail, or a gateway that takes them by HTTPS.
+TEXT_GATEWAY_URL = env.str("TEXT_GATEWAY_URL", "file://")
+TEXT_GATEWAY_TOKEN = secret("TEXT_GATEWAY_TOKEN", "")
+if TEXT_GATEWAY_URL.startswith("https://") and not TEXT_GATEWAY_TOKEN:
+    raise ImproperlyConfigured("Set TEXT_GATEWAY_TOKEN: TEXT_GATEWAY_URL names a gateway.")
+MESSAGE_SWEEP_SECONDS = env.float("MESSAGE_SWEEP_SECONDS", 30.0)
 
 # --- Content security policy -------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -30,6 +30,8 @@ urlpatterns = [
         path("", include("lms.enrolment.urls")),
         path("belajar/", include("lms.learning.urls")),
         path("", include("lms.assessment.urls")),
+        # Before the pages of programmes, which take any word after /program/.
+        path("program/pesan/", include("lms.notices.urls_office")),
         path("program/", include("lms.outcomes.urls")),
         path("pemberitahuan/", include("lms.notices.urls")),
         path("", include(wagtail_urls)),

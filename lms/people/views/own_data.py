@@ -31,6 +31,7 @@ PARTS = {
     "results": gettext_lazy("Results"),
     "videos": gettext_lazy("Videos"),
     "notices": gettext_lazy("Notices"),
+    "messages": gettext_lazy("Messages sent to you"),
 }
 
 

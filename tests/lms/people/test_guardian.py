@@ -2,14 +2,16 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import transaction
 from django.utils import timezone
 
-from lms.notices.models import Notice
+from lms.notices.models import Message, Notice
 from lms.people.consent import give_consent, withdraw_consent
 from lms.people.guardian import answer_for_child, ask_guardian
 from lms.people.models import ConsentText, GuardianConsent, TrailEntry
 from lms.people.uploading import upload_refusal
 from media_tools.access import upload_refusals
+from tests.outbox import hand_over_all
 
 
 @pytest.fixture
@@ -20,49 +22,73 @@ def trained(db):
 
 
 @pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
 def asked(budi):
     return ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
 
 
-def test_asking_the_same_contact_again_is_one_question_and_one_letter(budi, commit):
+def test_asking_the_same_contact_again_is_one_question_and_one_letter(budi):
     for _ in range(2):
-        with commit():
-            ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
-    assert (GuardianConsent.objects.count(), len(mail.outbox)) == (1, 1)
-
-
-def test_an_hour_later_the_letter_goes_out_again_with_the_same_link(budi, commit):
-    with commit():
         ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
+    assert hand_over_all() == 1
+    ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
+    assert (hand_over_all(), GuardianConsent.objects.count(), len(mail.outbox)) == (0, 1, 1)
+
+
+def test_an_hour_later_the_letter_goes_out_again_with_the_same_link(budi):
+    ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
+    hand_over_all()
     GuardianConsent.objects.update(sent_at=timezone.now() - timedelta(minutes=61))
-    with commit():
-        ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
+    ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
+    hand_over_all()
     first, second = mail.outbox
     assert (GuardianConsent.objects.count(), first.body) == (1, second.body)
+    assert first.extra_headers["Message-ID"] != second.extra_headers["Message-ID"]
+
+
+def test_the_question_says_when_its_letter_was_handed_over_and_not_before(budi):
+    asked = ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
+    assert asked.sent_at is None
+    hand_over_all()
+    asked.refresh_from_db()
+    assert asked.sent_at == Message.objects.get().sent_at
 
 
 def test_a_letter_that_cannot_leave_keeps_the_question_and_no_address_in_the_log(
-    budi, commit, monkeypatch, caplog
+    budi, monkeypatch, caplog
 ):
-    def refuse(**letter):
+    def refuse(self, **kwargs):
         raise OSError("wati@demo.test refused")
 
-    monkeypatch.setattr("lms.people.guardian.send_letter", refuse)
-    with commit():
+    with monkeypatch.context() as patch:
+        patch.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)
         ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
-    assert GuardianConsent.objects.get().sent_at is None
+        hand_over_all()
+    message = Message.objects.get()
+    assert (GuardianConsent.objects.get().sent_at, message.state) == (None, "queued")
+    assert (message.reason, message.attempts) == ("down", 1)
     assert "wati" not in caplog.text.lower()
-    assert "OSError" in caplog.text
+    # Who asks again does not put a second letter beside the one that waits.
+    ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
+    assert (hand_over_all(), len(mail.outbox)) == (1, 1)
 
 
-def test_a_guardian_with_a_number_gets_a_short_text(budi, commit, settings):
-    with commit():
-        ask_guardian(child=budi, name="Wati", contact="+6281234567890")
+def test_asking_again_after_a_letter_failed_for_good_tries_once_more(budi):
+    ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
+    Message.objects.update(state="failed", reason="refused_contact", ended_at=timezone.now())
+    ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
+    assert (hand_over_all(), len(mail.outbox)) == (1, 1)
+
+
+def test_a_question_that_is_taken_back_takes_its_letter_with_it(budi):
+    with transaction.atomic():
+        ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
+        transaction.set_rollback(True)
+    assert (GuardianConsent.objects.count(), Message.objects.count()) == (0, 0)
+
+
+def test_a_guardian_with_a_number_gets_a_short_text(budi, settings):
+    ask_guardian(child=budi, name="Wati", contact="+6281234567890")
+    hand_over_all()
     (message,) = (settings.DATA_DIR / "mail").iterdir()
     asked = GuardianConsent.objects.get()
     assert message.read_text().startswith("+6281234567890\n")

@@ -19,7 +19,9 @@ from lms.assessment.models import Attempt, Review, TimedComment
 from lms.enrolment.counts import residents
 from lms.enrolment.enums import EnrolmentState as S
 from lms.enrolment.models import Enrolment, Nomination
+from lms.enrolment.nominating import invite
 from lms.learning.models import LessonProgress
+from lms.notices.models import MessagePreferences
 from lms.notices.tell import tell
 from lms.people.consent import give_consent
 from lms.people.data_requests import (
@@ -89,6 +91,8 @@ def world(ayu, budi, citra, cohort, assignment, settings, monkeypatch):
     TimedComment.objects.create(attempt=attempt, author=citra, start=1, body=SECRET_NAME)
     LessonProgress.objects.create(resident=ayu, lesson=cohort.course.get_children()[0].specific)
     tell(recipient=ayu, code="handed_in", resident=SECRET_NAME, assignment="Kampungku")
+    MessagePreferences.objects.create(person=ayu)
+    invite(cohort=cohort)
     letters = settings.DATA_DIR / "mail"
     letters.mkdir(exist_ok=True)
     (letters / "1.log").write_text(f"To: {SECRET_MAIL}")
@@ -146,6 +150,9 @@ def test_the_copy_holds_everything_and_only_ones_own(
         "nik": 0,
         "requests": 1,
         "notices": 1,
+        # The letter to the guardian, which speaks of her.
+        "messages": 1,
+        "message_preferences": 1,
         "what_you_did": len(held["what_you_did"]),
         "videos": 2,
         "captions": 2,
@@ -251,6 +258,9 @@ def test_no_model_with_a_person_in_it_is_forgotten():
         "enrolment.CalendarFeed.person",
         "enrolment.CodeGuess.person",
         "integration.ApiToken.owner",
+        "notices.Message.recipient",
+        "notices.Message.speaks_of",
+        "notices.MessagePreferences.person",
         "notices.Notice.recipient",
         "people.ConsentRecord.person",
         "people.GuardianConsent.child",

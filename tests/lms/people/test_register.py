@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from lms.people.models import ConsentRecord, ConsentText, GuardianConsent, Region, TrailEntry, User
 from lms.people.register import GuardianNeeded, register_person
+from tests.outbox import hand_over_all
 
 PASSWORD = "kampung warna-warni"
 
@@ -156,9 +157,9 @@ def test_each_fault_is_said_at_its_field(client, db, changes, field):
 GUARDIAN = {"guardian_name": "Wati", "guardian_contact": "Wati@demo.test"}
 
 
-def test_under_18_a_guardian_is_asked(client, db, mailoutbox, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post("/daftar/", sent(born=years_ago(17), **GUARDIAN))
+def test_under_18_a_guardian_is_asked(client, db, mailoutbox):
+    client.post("/daftar/", sent(born=years_ago(17), **GUARDIAN))
+    hand_over_all()
     asked = GuardianConsent.objects.get()
     assert (asked.child.email, asked.guardian_name) == ("ayu@demo.test", "Wati")
     assert (asked.guardian_contact, asked.given) == ("wati@demo.test", None)

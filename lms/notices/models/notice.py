@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .texts import WORDINGS, words_of
+from ..texts import WORDINGS, words_of
 
 
 class Notice(models.Model):
@@ -12,6 +12,8 @@ class Notice(models.Model):
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices"
     )
+    # Made from what it is about (`lms.notices.keys`): told twice, it is one notice.
+    key = models.CharField(max_length=64, unique=True, null=True, editable=False)
     code = models.CharField(max_length=40)
     data = models.JSONField(default=dict, blank=True)
     # A path on this site to what it is about.

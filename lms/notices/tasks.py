@@ -1,0 +1,22 @@
+"""What a worker is rung for. Tasks carry ids; each may run twice without harm."""
+
+from celery import shared_task
+
+from . import clearing, sweeping
+from .sending import deliver
+
+
+@shared_task
+def deliver_messages(message_ids):
+    for message_id in message_ids:
+        deliver(message_id)
+
+
+@shared_task
+def sweep_messages():
+    sweeping.sweep()
+
+
+@shared_task
+def clear_old_messages():
+    clearing.clear_old_messages()
