@@ -9,9 +9,11 @@ class EnrolmentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from .giving_back import register_consequences
         from .own_data import register_room
 
         register_room()
+        register_consequences()
         from courses.slots import register_slot
 
         from .slots import prepare_course_seats, render_course_seats

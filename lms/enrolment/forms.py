@@ -2,6 +2,8 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.social_media import refuse_links
+
 from .eligibility import ASKS_STATEMENT
 
 
@@ -23,8 +25,9 @@ class JoinForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, seats, in_order=True, refused=(), **kwargs):
+    def __init__(self, *args, seats, writer, in_order=True, refused=(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.writer = writer
         groups = [group for group in seats.groups if group.key not in refused]
         self.fields["kind"].choices = [
             (group.key, describe(group) if in_order else describe_before_choice(group))
@@ -34,6 +37,13 @@ class JoinForm(forms.Form):
             self.fields["kind"].initial = groups[0].key
         if not any(group.kind in ASKS_STATEMENT for group in groups):
             del self.fields["statement"]
+
+    def clean(self):
+        cleaned = super().clean()
+        # A stranger writes nothing yet: they register first.
+        if self.writer.is_authenticated:
+            refuse_links(self, writer=self.writer)
+        return cleaned
 
     @property
     def wanted(self) -> dict[str, str | None]:

@@ -16,6 +16,27 @@ def _guardian_answer(data):
     return _("%(guardian)s did not agree, so you cannot upload videos. Talk about it together.")
 
 
+def _guardian_publication(data):
+    if data["given"]:
+        return _("%(guardian)s agreed that your works may be published.")
+    return _("%(guardian)s does not agree that your works are published.")
+
+
+def _guardian_portfolio(data):
+    if data["given"]:
+        return _("%(guardian)s agreed that your portfolio may show your works.")
+    return _("%(guardian)s does not agree that your portfolio shows your works.")
+
+
+def _guardian_data(data):
+    if data["kind"] == "copy":
+        return _("%(guardian)s asked for a copy of your data.")
+    return _(
+        "%(guardian)s asked to have your data erased. Talk about it together: until it happens "
+        "they can take it back."
+    )
+
+
 @dataclass(frozen=True)
 class Wording:
     # Of the icon sprite.
@@ -48,6 +69,30 @@ WORDINGS = {
     ),
     "data_ready": Wording("download", _("The copy of your data is ready to download.")),
     "guardian_answered": Wording("users", _guardian_answer),
+    "guardian_took_back": Wording(
+        "users",
+        _(
+            "%(guardian)s took back the consent that you take part. You cannot send videos now. "
+            "Talk about it together."
+        ),
+    ),
+    "guardian_publication": Wording("users", _guardian_publication),
+    "guardian_portfolio": Wording("users", _guardian_portfolio),
+    "guardian_data": Wording("users", _guardian_data),
+    "guardian_of_many": Wording(
+        "users",
+        _(
+            "%(number)s children named the same contact as their parent or guardian. "
+            "Please look whether that is right."
+        ),
+    ),
+    "guardian_after_a_no": Wording(
+        "users",
+        _(
+            "A child turned to another parent or guardian after one said no. "
+            "Please look whether that is right."
+        ),
+    ),
 }
 
 

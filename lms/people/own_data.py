@@ -13,7 +13,7 @@ from media_tools.files import original_of
 from media_tools.models import CaptionTrack, Video
 from media_tools.uploads import delete_video
 
-from .models import ConsentRecord, DataRequest, GuardianConsent, TrailEntry
+from .models import ConsentRecord, DataRequest, GuardianAnswer, GuardianConsent, TrailEntry
 from .personal import Room, as_rows, register
 
 SAFE_NAME = str.maketrans({"/": "_", "\\": "_", "\0": "_"})
@@ -49,10 +49,24 @@ def rows(person) -> dict[str, list[dict]]:
             "guardian_contact",
             "asked_at",
             "answered_at",
+        ),
+        "guardian_answers": as_rows(
+            GuardianAnswer.objects.filter(asked__child=person),
+            "asked__guardian_name",
+            "text__purpose",
+            "text__version",
+            "text__body",
+            "text_sha256",
             "given",
+            "at",
         ),
         "requests": as_rows(
-            DataRequest.objects.filter(person=person), "kind", "state", "asked_at", "answered_at"
+            DataRequest.objects.filter(person=person),
+            "kind",
+            "state",
+            "asked_at",
+            "answered_at",
+            "guardian__guardian_name",
         ),
         "notices": as_rows(
             Notice.objects.filter(recipient=person), "code", "data", "created_at", "read_at"

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from courses.languages import in_language
 from lms.people.access import ANYONE, access
+from lms.people.uploading import stopped
 
 from ..class_page import meetings_shown, photos_shown
 from ..eligibility import refusals
@@ -61,6 +62,7 @@ def cohort_page(request, found, *, form=None):
         "cohort": found,
         "course": in_language(found.course),
         "form": form,
+        "stopped": stopped(request.user) if request.user.is_authenticated else None,
         "refused": list(form.refused.values()),
         "lottery": lottery_of(found) if found.selection == Selection.LOTTERY else None,
         "can_change": shown.mine is not None and shown.mine.state in LEARNING,
@@ -95,6 +97,7 @@ def join_form(shown, request) -> JoinForm:
     form = JoinForm(
         request.POST if request.method == "POST" else None,
         seats=shown.seats,
+        writer=request.user,
         in_order=shown.cohort.seats_in_order,
         refused=refused,
         initial={"kind": request.GET.get("kelompok", "")},

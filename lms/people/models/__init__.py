@@ -1,6 +1,6 @@
 from .consent import ConsentRecord, ConsentText, NeverChanged, Purpose
 from .data_request import DataRequest
-from .guardian import GuardianConsent
+from .guardian import GuardianAnswer, GuardianConsent
 from .region import Region
 from .trail import TrailEntry, TrailSeal
 from .user import User
@@ -9,6 +9,7 @@ __all__ = [
     "ConsentRecord",
     "ConsentText",
     "DataRequest",
+    "GuardianAnswer",
     "GuardianConsent",
     "NeverChanged",
     "Purpose",
