@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AttemptState(models.TextChoices):
@@ -12,7 +13,7 @@ class AttemptState(models.TextChoices):
     RELEASED = "released", _("Released")
     NEEDS_REVISION = "needs_revision", _("Needs revision")
     # The consent was taken back before anybody had judged it: no trainer sees it any more.
-    TAKEN_BACK = "taken_back", _("Taken back")
+    TAKEN_BACK = "taken_back", pgettext_lazy("work", "Taken back")
 
 
 class Lateness(models.TextChoices):

@@ -98,7 +98,6 @@ def guardian_take_back(request, token, purpose):
     held = guardian_answer(asked, purpose) if asked else None
     if held is None or not held.given:
         # Also whoever presses twice: the page of the link says how things stand.
-        asked_behind(token)
         return redirect("people:guardian", token=token)
     if request.method == "POST":
         answer_for_child(asked=asked, text=held.text, given=False, also="also" in request.POST)

@@ -25,6 +25,12 @@ SAMPLES = {
     "needs_revision": {"assignment": "Kampungku"},
     "data_ready": {},
     "guardian_answered": {"guardian": "Wati", "given": True},
+    "guardian_took_back": {"guardian": "Wati", "given": False},
+    "guardian_publication": {"guardian": "Wati", "given": True},
+    "guardian_portfolio": {"guardian": "Wati", "given": True},
+    "guardian_data": {"guardian": "Wati", "kind": "copy"},
+    "guardian_of_many": {"number": 6},
+    "guardian_after_a_no": {},
 }
 
 
@@ -40,6 +46,17 @@ def test_a_guardians_no_is_told_as_a_no():
     with override("en"):
         words = words_of(code="guardian_answered", data={"guardian": "Wati", "given": False})
     assert words.startswith("Wati did not agree")
+
+
+@pytest.mark.parametrize("code", ["guardian_publication", "guardian_portfolio"])
+def test_each_purpose_has_a_yes_and_a_no_of_its_own(code):
+    with override("en"):
+        yes, no = (
+            words_of(code=code, data={"guardian": "Wati", "given": given})
+            for given in (True, False)
+        )
+    assert yes.startswith("Wati agreed")
+    assert no.startswith("Wati does not agree")
 
 
 @pytest.mark.parametrize(("code", "data"), [("no_such_code", {}), ("enrolled", {})])
