@@ -53,6 +53,10 @@ viewers = Questions()
 upload_refusals = Questions()
 
 
+# (user, text) -> str | None: a translated reason why these words of theirs are not taken, or None.
+word_refusals = Questions()
+
+
 def may_see_video(user, video) -> bool:
     """Whether `user` may watch `video`: its owner, or whoever an upper room vouches for."""
     if user.is_authenticated and video.owner_id == user.pk:

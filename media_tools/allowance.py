@@ -33,8 +33,7 @@ class NoRoom(UploadRefused):
 
 def may_send(*, owner, size: int) -> None:
     """Raises UploadRefused, TooLarge or NoRoom, with what to do."""
-    if reason := upload_refusals.first(owner):
-        raise UploadRefused(str(reason))
+    may_go_on(owner)
     if Video.objects.of(owner).filter(state__in=UNFINISHED).count() >= MOST_UNFINISHED:
         raise UploadRefused(
             _("You have too many unfinished uploads. Wait until they are done, then try again.")
@@ -54,6 +53,13 @@ def may_send(*, owner, size: int) -> None:
         raise NoRoom(
             _("There is no room for this video now. Keep the file, and try again in an hour.")
         )
+
+
+def may_go_on(owner) -> None:
+    """Whether work on somebody's videos may begin: without leave to send, none is done either.
+    Raises UploadRefused."""
+    if reason := upload_refusals.first(owner):
+        raise UploadRefused(str(reason))
 
 
 def gigabytes(size: int) -> str:

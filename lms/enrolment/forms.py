@@ -3,6 +3,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from lms.people.nik_form import NikForm
+from lms.people.social_media import refuse_links
 
 from .eligibility import ASKS_STATEMENT
 from .enums import NikReason
@@ -29,8 +30,9 @@ class JoinForm(NikForm):
         required=False,
     )
 
-    def __init__(self, *args, seats, in_order=True, refused=(), asks_nik=False, **kwargs):
+    def __init__(self, *args, seats, writer, in_order=True, refused=(), asks_nik=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.writer = writer
         if not asks_nik:
             del self.fields["nik"], self.fields["nik_confirmed"]
         groups = [group for group in seats.groups if group.key not in refused]
@@ -42,6 +44,13 @@ class JoinForm(NikForm):
             self.fields["kind"].initial = groups[0].key
         if not any(group.kind in ASKS_STATEMENT for group in groups):
             del self.fields["statement"]
+
+    def clean(self):
+        cleaned = super().clean()
+        # A stranger writes nothing yet: they register first.
+        if self.writer.is_authenticated:
+            refuse_links(self, writer=self.writer)
+        return cleaned
 
     @property
     def wanted(self) -> dict[str, str | None]:

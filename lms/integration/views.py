@@ -20,12 +20,12 @@ def token_list(request):
 
     No redirect after making one: the secret would have to be kept somewhere in between.
     """
-    form = TokenForm(request.POST or None)
+    form = TokenForm(request.POST or None, writer=request.user)
     secret = ""
     if request.method == "POST" and form.is_valid():
         try:
             _token, secret = tokens.make_token(owner=request.user, name=form.cleaned_data["name"])
-            form = TokenForm()
+            form = TokenForm(writer=request.user)
         except tokens.NameTaken as taken:
             form.add_error("name", str(taken))
     return render(

@@ -16,6 +16,27 @@ def _guardian_answer(data):
     return _("%(guardian)s did not agree, so you cannot upload videos. Talk about it together.")
 
 
+def _guardian_publication(data):
+    if data["given"]:
+        return _("%(guardian)s agreed that your works may be published.")
+    return _("%(guardian)s does not agree that your works are published.")
+
+
+def _guardian_portfolio(data):
+    if data["given"]:
+        return _("%(guardian)s agreed that your portfolio may show your works.")
+    return _("%(guardian)s does not agree that your portfolio shows your works.")
+
+
+def _guardian_data(data):
+    if data["kind"] == "copy":
+        return _("%(guardian)s asked for a copy of your data.")
+    return _(
+        "%(guardian)s asked to have your data erased. Talk about it together: until it happens "
+        "they can take it back."
+    )
+
+
 @dataclass(frozen=True)
 class Wording:
     # Of the icon sprite.
@@ -81,6 +102,30 @@ WORDINGS = {
     ),
     "data_ready": Wording("download", _("The copy of your data is ready to download.")),
     "guardian_answered": Wording("users", _guardian_answer),
+    "guardian_took_back": Wording(
+        "users",
+        _(
+            "%(guardian)s took back the consent that you take part. You cannot send videos now. "
+            "Talk about it together."
+        ),
+    ),
+    "guardian_publication": Wording("users", _guardian_publication),
+    "guardian_portfolio": Wording("users", _guardian_portfolio),
+    "guardian_data": Wording("users", _guardian_data),
+    "guardian_of_many": Wording(
+        "users",
+        _(
+            "%(number)s children named the same contact as their parent or guardian. "
+            "Please look whether that is right."
+        ),
+    ),
+    "guardian_after_a_no": Wording(
+        "users",
+        _(
+            "A child turned to another parent or guardian after one said no. "
+            "Please look whether that is right."
+        ),
+    ),
 }
 
 
@@ -118,6 +163,12 @@ EXAMPLES = {
     "needs_revision": {"assignment": "Kampungku"},
     "data_ready": {},
     "guardian_answered": {"guardian": "Wati", "given": True},
+    "guardian_took_back": {"guardian": "Wati", "given": False},
+    "guardian_publication": {"guardian": "Wati", "given": True},
+    "guardian_portfolio": {"guardian": "Wati", "given": True},
+    "guardian_data": {"guardian": "Wati", "kind": "copy"},
+    "guardian_of_many": {"number": 6},
+    "guardian_after_a_no": {},
     "guardian": {"guardian": "Wati", "child": "Budi"},
     "nomination": {"name": "Ayu", "cohort": "Angkatan 3"},
 }
@@ -143,6 +194,12 @@ TITLES = {
     "needs_revision": _("A better version is asked for"),
     "data_ready": _("A copy of one's data is ready"),
     "guardian_answered": _("A guardian answered"),
+    "guardian_took_back": _("A guardian took their consent back"),
+    "guardian_publication": _("A guardian answered on publication"),
+    "guardian_portfolio": _("A guardian answered on the portfolio"),
+    "guardian_data": _("A guardian asked for a child's data"),
+    "guardian_of_many": _("One contact for many children"),
+    "guardian_after_a_no": _("Another guardian after a no"),
     "guardian": _("Question to a parent or guardian"),
     "nomination": _("Invitation of a nominee"),
 }

@@ -54,6 +54,13 @@ WAYS = {
     "needs_revision": mail_or_text(Kind.RESULTS),
     "data_ready": mail_or_text(Kind.SECURITY, is_fixed=True),
     "guardian_answered": mail_or_text(Kind.SECURITY, is_fixed=True),
+    "guardian_took_back": mail_or_text(Kind.SECURITY, is_fixed=True),
+    "guardian_publication": Way(Kind.SECURITY),
+    "guardian_portfolio": Way(Kind.SECURITY),
+    "guardian_data": mail_or_text(Kind.SECURITY, is_fixed=True),
+    # For the office, which reads them when it is at work.
+    "guardian_of_many": Way(Kind.SECURITY),
+    "guardian_after_a_no": Way(Kind.SECURITY),
     # Letters to people who may have no account: the contact decides the way.
     # A child sits before the phone and waits for this one.
     "guardian": mail_or_text(Kind.SECURITY, is_fixed=True, is_urgent=True),

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from lms.notices.tell import tell
 
+from .guardian import HOLDER
 from .models import DataRequest, User
 from .personal import copy_of, files_of, rooms
 from .trail import record
@@ -42,18 +43,40 @@ class LastAdministrator(Exception):
 
 
 @transaction.atomic
-def ask(*, person, kind: str) -> DataRequest:
-    """Ask for a copy or for erasure. An open request of that kind is the answer to a second."""
+def ask(*, person, kind: str, guardian=None) -> DataRequest:
+    """Ask for a copy or for erasure. An open request of that kind is the answer to a second.
+
+    `guardian` is the question whose link asks for a child; the child is told.
+    """
     User.objects.select_for_update().get(pk=person.pk)
     known = DataRequest.objects.filter(person=person, kind=kind, state=State.RECEIVED).first()
     if known is not None:
-        return known
+        return known if guardian is None else join(known, guardian)
     if kind == Kind.ERASURE and is_last_administrator(person):
         raise LastAdministrator
     request = DataRequest.objects.create(person=person, kind=kind)
-    record(verb=f"data_request.{kind}", subject=request, actor=person)
+    if guardian is None:
+        record(verb=f"data_request.{kind}", subject=request, actor=person)
+    else:
+        join(request, guardian)
     if kind == Kind.COPY:
         transaction.on_commit(partial(current_app.send_task, ANSWER_COPY, [request.pk]))
+    return request
+
+
+def join(request, guardian) -> DataRequest:
+    """A guardian asks as well, or alone. Twice is once."""
+    if request.guardian_id != guardian.pk:
+        request.guardian = guardian
+        request.save(update_fields=["guardian"])
+        record(verb=f"data_request.{request.kind}", subject=request, by=HOLDER)
+        tell(
+            recipient=request.person,
+            code="guardian_data",
+            path="/akun/data/",
+            guardian=guardian.guardian_name,
+            kind=request.kind,
+        )
     return request
 
 
@@ -64,12 +87,16 @@ def is_last_administrator(person) -> bool:
 
 @transaction.atomic
 def take_back(*, request, actor) -> DataRequest:
-    """Take an erasure back before it is carried out. Twice is once."""
+    """Take an erasure back before it is carried out. Twice is once. What a guardian asked for
+    the child does not take back; without an actor it is the holder of the guardian's link."""
     request = DataRequest.objects.select_for_update().get(pk=request.pk)
+    if request.guardian_id is not None and actor is not None and actor.is_minor:
+        return request
     if request.state == State.RECEIVED and request.kind == Kind.ERASURE:
         request.state, request.answered_at = State.CANCELLED, timezone.now()
         request.save(update_fields=["state", "answered_at"])
-        record(verb="data_request.taken_back", subject=request, actor=actor)
+        how = {} if actor else {"by": HOLDER}
+        record(verb="data_request.taken_back", subject=request, actor=actor, **how)
     return request
 
 

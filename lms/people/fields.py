@@ -39,6 +39,7 @@ class NameField(forms.CharField):
 class LoginField(forms.CharField):
     """An e-mail address or a mobile number; cleans to how it is kept."""
 
+    is_contact = True
     default_error_messages = {
         "neither": _(
             "This is neither an e-mail address nor an Indonesian mobile number. "
@@ -68,6 +69,7 @@ class LoginField(forms.CharField):
 
 
 class PhoneField(forms.CharField):
+    is_contact = True
     widget = forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"})
 
     def clean(self, value):

@@ -10,8 +10,11 @@ from .fields import (
     NameField,
     PhoneField,
 )
+from .guardian_contacts import is_own
 from .logins import as_fields, is_email
 from .models import User
+from .queries import guardian_question
+from .social_media import may_link_social_media, refuse_links
 
 HINT_KELURAHAN = _(
     "The training is for residents of Kota Malang. Choose where you live now; "
@@ -86,6 +89,7 @@ class RegisterForm(forms.Form):
                 password_validation.validate_password(data["password"], person)
             except forms.ValidationError as weak:
                 self.add_error("password", weak)
+        refuse_links(self, writer=person)
         if person.is_minor:
             self.ask_for_guardian()
         return data
@@ -102,7 +106,7 @@ class RegisterForm(forms.Form):
             if not self.cleaned_data.get(field) and field not in self.errors:
                 self.add_error(field, message)
         contact = self.cleaned_data.get("guardian_contact")
-        if contact and contact == self.cleaned_data.get("login"):
+        if contact and is_own(contact, self.cleaned_data.get("login")):
             self.add_error("guardian_contact", OWN_CONTACT)
 
     def described(self) -> User:
@@ -154,6 +158,12 @@ class DataForm(forms.Form):
         return phone
 
     def _refuse_taken(self, message, **contact):
+        asked = guardian_question(self.person) if self.person.is_minor else None
+        if asked is not None and is_own(asked.guardian_contact, *contact.values()):
+            raise forms.ValidationError(
+                _("This is the contact of your parent or guardian. Write your own."),
+                code="guardians",
+            )
         others = User.objects.exclude(pk=self.person.pk)
         if all(contact.values()) and others.filter(**contact).exists():
             raise forms.ValidationError(message, code="taken")
@@ -167,10 +177,22 @@ class DataForm(forms.Form):
                     "Ask your trainer to have it corrected, and bring a document that shows it."
                 )
             )
+        if not (may_link_social_media(self.person) or self.is_under_16(born)):
+            raise forms.ValidationError(
+                _(
+                    "With this date you would be 16. "
+                    "Ask your trainer to have it corrected, and bring a document that shows it."
+                )
+            )
         return born
+
+    @staticmethod
+    def is_under_16(born) -> bool:
+        return not may_link_social_media(User(birth_date=born))
 
     def clean(self):
         data = super().clean()
+        refuse_links(self, writer=self.person)
         if not (data.get("email") or data.get("phone") or self.errors):
             self.add_error("email", _("Give an e-mail address or a mobile number."))
         return data
@@ -228,6 +250,11 @@ class GuardianForm(forms.Form):
 
     def clean_contact(self):
         contact = self.cleaned_data["contact"]
-        if contact in (self.child.email, self.child.phone):
+        if is_own(contact, self.child.email, self.child.phone):
             raise forms.ValidationError(OWN_CONTACT)
         return contact
+
+    def clean(self):
+        data = super().clean()
+        refuse_links(self, writer=self.child)
+        return data

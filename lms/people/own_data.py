@@ -16,7 +16,14 @@ from media_tools.models import CaptionTrack, Video
 from media_tools.uploads import delete_video
 
 from .identity_numbers import masked_nik
-from .models import ConsentRecord, DataRequest, GuardianConsent, IdentityNumber, TrailEntry
+from .models import (
+    ConsentRecord,
+    DataRequest,
+    GuardianAnswer,
+    GuardianConsent,
+    IdentityNumber,
+    TrailEntry,
+)
 from .personal import Room, as_rows, register
 
 SAFE_NAME = str.maketrans({"/": "_", "\\": "_", "\0": "_"})
@@ -52,7 +59,16 @@ def rows(person) -> dict[str, list[dict]]:
             "guardian_contact",
             "asked_at",
             "answered_at",
+        ),
+        "guardian_answers": as_rows(
+            GuardianAnswer.objects.filter(asked__child=person),
+            "asked__guardian_name",
+            "text__purpose",
+            "text__version",
+            "text__body",
+            "text_sha256",
             "given",
+            "at",
         ),
         # Masked: a copy lies on a phone and, for a week, here. The whole one is shown at
         # /akun/nik/ to whoever knows the password.
@@ -61,7 +77,12 @@ def rows(person) -> dict[str, list[dict]]:
             for kept in IdentityNumber.objects.filter(person=person)
         ],
         "requests": as_rows(
-            DataRequest.objects.filter(person=person), "kind", "state", "asked_at", "answered_at"
+            DataRequest.objects.filter(person=person),
+            "kind",
+            "state",
+            "asked_at",
+            "answered_at",
+            "guardian__guardian_name",
         ),
         "notices": as_rows(
             Notice.objects.filter(recipient=person), "code", "data", "created_at", "read_at"

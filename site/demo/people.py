@@ -8,7 +8,8 @@ from django.utils.translation import gettext_noop
 
 from lms.people.access import ADMINISTRATOR, EDITOR, OFFICER, TRAINER
 from lms.people.guardian import answer_for_child
-from lms.people.models import ConsentRecord, ConsentText, Region, User
+from lms.people.models import ConsentRecord, Purpose, Region, User
+from lms.people.queries import current_texts
 from lms.people.register import register_person
 from lms.people.roles import give_role
 
@@ -44,7 +45,7 @@ def named(name: str) -> User:
         birth_date=sixteen_years_ago() if child else ADULT_BIRTH,
         kelurahan=kelurahan_number(LOGINS_AT.get(name.lower(), 0)),
         password=settings.DEMO_PASSWORD,
-        agreed=ConsentText.objects.filter(language="id", version=1),
+        agreed=current_texts(language="id"),
         **(
             {"guardian_name": "Wali Budi", "guardian_contact": "wali.budi@demo.test"}
             if child
@@ -52,7 +53,8 @@ def named(name: str) -> User:
         ),
     )
     if child:
-        answer_for_child(asked=person.guardian_consents.first(), given=True)
+        for text in current_texts(language="id"):
+            answer_for_child(asked=person.guardian_consents.first(), text=text, given=True)
     role = ROLES.get(name.lower())
     return give_role(person=person, role=role) if role else person
 
@@ -91,9 +93,7 @@ def participants(count: int, *, first: int = 1) -> list[User]:
         for email, number in wanted.items()
         if email not in there
     ]
-    agreed = ConsentText.objects.get(
-        purpose=ConsentText.Purpose.TRAINING, language="id", version=1
-    )
+    agreed = current_texts(language="id").get(purpose=Purpose.TRAINING)
     User.objects.bulk_create(missing)
     ConsentRecord.objects.bulk_create(
         ConsentRecord(person=person, text=agreed, text_sha256=agreed.sha256, given=True)

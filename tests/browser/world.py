@@ -22,7 +22,7 @@ from lms.enrolment.enums import SeatKind, Selection
 from lms.enrolment.models import Cohort
 from lms.outcomes.models import Programme
 from lms.people.access import EDITOR, OFFICER, TRAINER
-from lms.people.models import ConsentText
+from lms.people.queries import current_texts
 from lms.people.register import register_person
 from lms.people.roles import give_role
 from media_tools.uploads import receive_file
@@ -80,7 +80,7 @@ def join_city(name: str, place: int):
         birth_date=people.ADULT_BIRTH,
         kelurahan=people.kelurahan_number(7 * place),
         password=PASSWORD,
-        agreed=ConsentText.objects.filter(language="id", version=1),
+        agreed=current_texts(language="id"),
     )
 
 

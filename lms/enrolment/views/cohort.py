@@ -13,6 +13,7 @@ from courses.languages import in_language
 from lms.people.access import ANYONE, access
 from lms.people.identity_numbers import has_nik, masked_nik
 from lms.people.nik import NikRefused
+from lms.people.uploading import stopped
 
 from ..asked_nik import giving_nik, kept_until
 from ..class_page import meetings_shown, photos_shown
@@ -78,6 +79,7 @@ def cohort_page(request, found, *, form=None):
         "cohort": found,
         "course": in_language(found.course),
         "form": form,
+        "stopped": stopped(request.user) if request.user.is_authenticated else None,
         "refused": list(form.refused.values()),
         "lottery": lottery_of(found) if found.selection == Selection.LOTTERY else None,
         "can_change": shown.mine is not None and shown.mine.state in LEARNING,
@@ -122,6 +124,7 @@ def join_form(shown, request) -> JoinForm:
         person=request.user,
         asks_nik=asks and not has_nik(request.user),
         seats=shown.seats,
+        writer=request.user,
         in_order=shown.cohort.seats_in_order,
         refused=refused,
         # Without one, the only group of a class stands chosen already.

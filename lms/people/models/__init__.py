@@ -1,6 +1,6 @@
 from .consent import ConsentRecord, ConsentText, NeverChanged, Purpose
 from .data_request import DataRequest
-from .guardian import GuardianConsent
+from .guardian import GuardianAnswer, GuardianConsent
 from .identity_number import IdentityDigest, IdentityNumber
 from .region import Region
 from .trail import TrailEntry, TrailSeal
@@ -10,6 +10,7 @@ __all__ = [
     "ConsentRecord",
     "ConsentText",
     "DataRequest",
+    "GuardianAnswer",
     "GuardianConsent",
     "IdentityDigest",
     "IdentityNumber",

@@ -40,6 +40,14 @@ class DataRequest(models.Model):
         blank=True,
         related_name="data_requests",
     )
+    # The guardian of a child who asked, by the link that was sent to them.
+    guardian = models.ForeignKey(
+        "people.GuardianConsent",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="data_requests",
+    )
     kind = models.CharField(max_length=10, choices=Kind.choices)
     state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
     asked_at = models.DateTimeField(default=timezone.now)

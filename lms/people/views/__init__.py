@@ -1,11 +1,18 @@
 from .account import (
     account,
-    account_consent,
     account_guardian,
     account_language,
     account_password,
 )
-from .guardian import guardian
+from .consent import account_consent, take_consent_back
+from .guardian import guardian, guardian_take_back
+from .guardian_data import (
+    guardian_copy,
+    guardian_download,
+    guardian_erasure,
+    guardian_keep,
+)
+from .guardians import guardians
 from .nik import own_nik, remove_own_nik, show_own_nik
 from .own_data import (
     ask_copy,
@@ -31,6 +38,12 @@ __all__ = [
     "data_requests",
     "download_copy",
     "guardian",
+    "guardian_copy",
+    "guardian_download",
+    "guardian_erasure",
+    "guardian_keep",
+    "guardian_take_back",
+    "guardians",
     "keep_data",
     "locked_out",
     "own_data",
@@ -40,4 +53,5 @@ __all__ = [
     "show_own_nik",
     "sign_in",
     "sign_out",
+    "take_consent_back",
 ]

@@ -5,8 +5,7 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import BadRequest
 from django.db import IntegrityError
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ..access import SIGNED_IN, access
 from ..account import change_password, choose_language, correct_data
-from ..consent import give_consent, withdraw_consent
-from ..forms import DataForm, GuardianForm, PasswordForm
+from ..forms import OWN_CONTACT, DataForm, GuardianForm, PasswordForm
 from ..guardian import ask_guardian
-from ..models import ConsentRecord, Purpose
-from ..queries import current_texts, guardian_agreed, guardian_question, standings
+from ..guardian_contacts import OwnContact
+from ..models import ConsentRecord
+from ..queries import guardian_agreed, guardian_question, guardian_standings, standings
 
 
 def show(request, *, data_form=None, password_form=None, guardian_form=None):
@@ -33,6 +32,7 @@ def show(request, *, data_form=None, password_form=None, guardian_form=None):
         "password_form": password_form or PasswordForm(person=person),
         "guardian_form": guardian_form or GuardianForm(child=person, initial=contact),
         "asked": asked,
+        "guardian": guardian_standings(asked, language=get_language()) if asked else [],
         "standings": standings(person, language=get_language()),
         "answers": ConsentRecord.objects.of(person).select_related("text"),
         "languages": settings.LANGUAGES,
@@ -74,25 +74,6 @@ def account_password(request):
 
 @access(SIGNED_IN)
 @require_POST
-def account_consent(request):
-    """`text` gives consent to its words; `withdraw` names the purpose to take it back for."""
-    if "text" in request.POST:
-        number = request.POST["text"]
-        if not number.isdecimal():
-            raise BadRequest("text")
-        text = get_object_or_404(current_texts(language=get_language()), pk=number)
-        give_consent(person=request.user, text=text)
-        messages.success(request, _("Your consent is noted."))
-    elif request.POST.get("withdraw") in Purpose.values:
-        withdraw_consent(person=request.user, purpose=request.POST["withdraw"])
-        messages.success(request, _("Your consent is withdrawn."))
-    else:
-        raise BadRequest("neither text nor withdraw")
-    return redirect(reverse("people:account") + "#persetujuan")
-
-
-@access(SIGNED_IN)
-@require_POST
 def account_language(request):
     language = request.POST.get("language")
     if language not in dict(settings.LANGUAGES):
@@ -112,6 +93,10 @@ def account_guardian(request):
         return redirect("people:account")
     if not form.is_valid():
         return show(request, guardian_form=form)
-    ask_guardian(child=request.user, **form.cleaned_data)
+    try:
+        ask_guardian(child=request.user, **form.cleaned_data)
+    except OwnContact:
+        form.add_error("contact", OWN_CONTACT)
+        return show(request, guardian_form=form)
     messages.success(request, _("We wrote to your parent or guardian. Ask them to open the link."))
     return redirect("people:account")

@@ -36,7 +36,7 @@ PARTS = {
 
 
 def show(request, *, form=None):
-    mine = DataRequest.objects.filter(person=request.user)
+    mine = DataRequest.objects.filter(person=request.user).select_related("guardian")
     kept = copy_of(request.user)
     context = {
         "parts": [(label, len(kept.get(name, ()))) for name, label in PARTS.items()],
@@ -90,7 +90,10 @@ def keep_data(request):
     for asked in DataRequest.objects.filter(
         person=request.user, kind=Kind.ERASURE, state=State.RECEIVED
     ):
-        take_back(request=asked, actor=request.user)
+        asked = take_back(request=asked, actor=request.user)
+        if asked.state == State.RECEIVED:
+            messages.error(request, _("Your parent or guardian asked for it: only they stop it."))
+            return redirect("people:own_data")
     messages.success(request, _("Your data stays. Nothing was erased."))
     return redirect("people:own_data")
 
@@ -110,7 +113,7 @@ def download_copy(request, public_id):
 @require_GET
 def data_requests(request):
     """The office's list: what has to be answered, the most urgent first."""
-    asked = DataRequest.objects.select_related("person")
+    asked = DataRequest.objects.select_related("person", "guardian")
     opened = list(asked.filter(state=State.RECEIVED).order_by("due_at"))
     answered = list(asked.exclude(state=State.RECEIVED).order_by("-answered_at")[:50])
     for each in opened:

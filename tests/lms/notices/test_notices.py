@@ -31,6 +31,17 @@ def test_a_guardians_no_is_told_as_a_no():
     assert words.startswith("Wati did not agree")
 
 
+@pytest.mark.parametrize("code", ["guardian_publication", "guardian_portfolio"])
+def test_each_purpose_has_a_yes_and_a_no_of_its_own(code):
+    with override("en"):
+        yes, no = (
+            words_of(code=code, data={"guardian": "Wati", "given": given})
+            for given in (True, False)
+        )
+    assert yes.startswith("Wati agreed")
+    assert no.startswith("Wati does not agree")
+
+
 @pytest.mark.parametrize(("code", "data"), [("no_such_code", {}), ("enrolled", {})])
 def test_a_notice_without_words_fails_where_it_is_told(ayu, code, data):
     with pytest.raises(UnknownNotice):

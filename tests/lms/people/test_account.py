@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from lms.people.consent import give_consent
 from lms.people.guardian import answer_for_child, ask_guardian
 from lms.people.models import ConsentRecord, ConsentText, GuardianConsent, TrailEntry, User
+from lms.people.queries import current_texts
 from tests.factories import PASSWORD
 
 
@@ -18,7 +19,7 @@ def signed_in(client, ayu):
 
 @pytest.fixture
 def training(db):
-    return ConsentText.objects.get(purpose="training", language="id")
+    return current_texts(language="id").get(purpose="training")
 
 
 def data_of(person, **changes):
@@ -89,7 +90,7 @@ def test_a_weak_password_is_refused(signed_in, ayu):
 
 def test_a_consent_is_given_and_withdrawn_on_the_page(signed_in, ayu, training):
     signed_in.post("/akun/persetujuan/", {"text": training.pk})
-    signed_in.post("/akun/persetujuan/", {"withdraw": "training"})
+    signed_in.post("/akun/persetujuan/training/tarik/")
     answers = ConsentRecord.objects.of(ayu).order_by("pk").values_list("given", flat=True)
     assert list(answers) == [True, False]
     page = signed_in.get("/akun/").content.decode()
@@ -98,7 +99,7 @@ def test_a_consent_is_given_and_withdrawn_on_the_page(signed_in, ayu, training):
 
 @pytest.mark.parametrize(
     ("fields", "status"),
-    [({}, 400), ({"text": "x"}, 400), ({"text": "99999"}, 404), ({"withdraw": "all"}, 400)],
+    [({}, 400), ({"text": "x"}, 400), ({"text": "99999"}, 404), ({"withdraw": "training"}, 400)],
 )
 def test_an_answer_to_no_question_is_refused(signed_in, fields, status):
     assert signed_in.post("/akun/persetujuan/", fields).status_code == status
@@ -124,7 +125,8 @@ def test_a_child_asks_a_guardian_from_the_page(client, budi):
 
 def test_after_a_yes_nobody_else_is_asked(client, budi):
     asked = ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
-    answer_for_child(asked=asked, given=True)
+    training = current_texts(language="id").get(purpose="training")
+    answer_for_child(asked=asked, text=training, given=True)
     client.force_login(budi)
     other = {"guardian-name": "Joko", "guardian-contact": "joko@demo.test"}
     client.post("/akun/wali/", other)

@@ -34,7 +34,7 @@ from lms.people.data_requests import (
     write_copy,
 )
 from lms.people.guardian import ask_guardian
-from lms.people.models import ConsentText, DataRequest, User
+from lms.people.models import ConsentText, DataRequest, GuardianAnswer, User
 from lms.people.sealing import faults, seal
 from lms.people.trail import record
 from media_tools.files import original_of
@@ -55,7 +55,9 @@ def world(ayu, budi, citra, cohort, assignment, settings, monkeypatch):
     ayu.save()
     for text in ConsentText.objects.filter(language="id"):
         give_consent(person=ayu, text=text)
-    ask_guardian(child=ayu, name="Wali", contact="wali.rahayu@demo.test")
+    asked = ask_guardian(child=ayu, name=f"Wali {SECRET_NAME}", contact="wali.rahayu@demo.test")
+    agreed = ConsentText.objects.get(purpose="training", version=2, language="id")
+    GuardianAnswer.objects.create(asked=asked, text=agreed, given=True)
     seat = make_enrolment(cohort, ayu)
     Enrolment.objects.filter(pk=seat.pk).update(statement=f"KIM {SECRET_NAME}")
     Nomination.objects.create(
@@ -145,9 +147,10 @@ def test_the_copy_holds_everything_and_only_ones_own(
     }
     assert {name: len(rows) for name, rows in held.items()} == {
         "person": 1,
-        "consents": 3,
+        "consents": 4,
         "guardian": 1,
         "nik": 0,
+        "guardian_answers": 1,
         "requests": 1,
         "notices": 1,
         # The letter to the guardian, which speaks of her.

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lms.people.models import ConsentRecord, ConsentText, GuardianConsent, Region, TrailEntry, User
+from lms.people.queries import current_texts
 from lms.people.register import GuardianNeeded, register_person
 from tests.outbox import hand_over_all
 
@@ -22,7 +23,7 @@ def years_ago(years, day=None):
 
 
 def sent(*, born=date(1995, 5, 17), purposes=("training",), language="id", **changes):
-    texts = ConsentText.objects.filter(purpose__in=purposes, language=language)
+    texts = current_texts(language=language).filter(purpose__in=purposes)
     return {
         "name": "Ayu Lestari",
         "login": "ayu@demo.test",
@@ -104,7 +105,7 @@ def test_words_that_are_no_longer_current_cannot_be_agreed_to(client, db):
     shown = sent()
     ConsentText.objects.create(
         purpose="training",
-        version=2,
+        version=3,
         language="id",
         body="Baru",
         sha256="cd" * 32,
@@ -162,7 +163,7 @@ def test_under_18_a_guardian_is_asked(client, db, mailoutbox):
     hand_over_all()
     asked = GuardianConsent.objects.get()
     assert (asked.child.email, asked.guardian_name) == ("ayu@demo.test", "Wati")
-    assert (asked.guardian_contact, asked.given) == ("wati@demo.test", None)
+    assert (asked.guardian_contact, asked.answered_at) == ("wati@demo.test", None)
     assert asked.sent_at is not None
     (letter,) = mailoutbox
     assert letter.to == ["wati@demo.test"]
