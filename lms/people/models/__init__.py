@@ -2,6 +2,7 @@ from .consent import ConsentRecord, ConsentText, NeverChanged, Purpose
 from .data_request import DataRequest
 from .guardian import GuardianConsent
 from .region import Region
+from .tally import Tally
 from .trail import TrailEntry, TrailSeal
 from .user import User
 
@@ -13,6 +14,7 @@ __all__ = [
     "NeverChanged",
     "Purpose",
     "Region",
+    "Tally",
     "TrailEntry",
     "TrailSeal",
     "User",

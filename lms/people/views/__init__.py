@@ -1,10 +1,6 @@
-from .account import (
-    account,
-    account_consent,
-    account_guardian,
-    account_language,
-    account_password,
-)
+from .account import account, account_consent, account_guardian, account_language
+from .contacts import contact, contact_code, contact_drop
+from .factors import app_add, app_remove, passkey, passkey_add, recovery_codes, recovery_codes_file
 from .guardian import guardian
 from .own_data import (
     ask_copy,
@@ -15,25 +11,45 @@ from .own_data import (
     keep_data,
     own_data,
 )
-from .registration import register
-from .session import locked_out, sign_in, sign_out
+from .proof import prove, prove_code
+from .registration import register, register_code
+from .security import end_others, password, security
+from .session import second_step, sign_in, sign_in_passkey, sign_out
+from .sign_in_code import forgotten, sign_in_code
 
 __all__ = [
     "account",
     "account_consent",
     "account_guardian",
     "account_language",
-    "account_password",
+    "app_add",
+    "app_remove",
     "ask_copy",
     "ask_erasure",
     "carry_out",
+    "contact",
+    "contact_code",
+    "contact_drop",
     "data_requests",
     "download_copy",
+    "end_others",
+    "forgotten",
     "guardian",
     "keep_data",
-    "locked_out",
     "own_data",
+    "passkey",
+    "passkey_add",
+    "password",
+    "prove",
+    "prove_code",
+    "recovery_codes",
+    "recovery_codes_file",
     "register",
+    "register_code",
+    "second_step",
+    "security",
     "sign_in",
+    "sign_in_code",
+    "sign_in_passkey",
     "sign_out",
 ]

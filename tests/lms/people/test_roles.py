@@ -1,4 +1,5 @@
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Page
@@ -43,6 +44,7 @@ def test_an_editor_works_in_the_editors_place_on_every_page(client, ayu):
     may = root.permissions_for_user(editor)
     assert (may.can_add_subpage(), may.can_publish_subpage()) == (True, True)
     assert editor.has_perm("wagtailadmin.access_admin")
+    TOTP.activate(editor, APP_SECRET)
     client.force_login(editor)
     assert client.get(reverse("wagtailadmin_home")).status_code == 200
 
