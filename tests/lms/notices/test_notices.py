@@ -24,6 +24,14 @@ SAMPLES = {
     "released": {"assignment": "Kampungku"},
     "needs_revision": {"assignment": "Kampungku"},
     "data_ready": {},
+    "password_changed": {},
+    "passkey_added": {"name": "HP"},
+    "passkey_removed": {"name": "HP"},
+    "app_added": {},
+    "app_removed": {},
+    "recovery_codes_made": {},
+    "other_sessions_ended": {},
+    "contact_changed": {"field": "email"},
     "guardian_answered": {"guardian": "Wati", "given": True},
 }
 

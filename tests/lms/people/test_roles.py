@@ -7,6 +7,7 @@ from wagtail.models import Page
 from lms.people.access import roles_of
 from lms.people.models import TrailEntry, User
 from lms.people.roles import UnknownRole, give_role
+from tests.factories import APP_SECRET
 
 
 def test_the_groups_of_the_roles_are_there(db):
