@@ -1,6 +1,6 @@
 from .account import account, account_consent, account_guardian, account_language
 from .contacts import contact, contact_code, contact_drop
-from .factors import app_add, app_remove, passkey, passkey_add, recovery_codes, recovery_codes_file
+from .factors import app_add, app_remove, passkey, passkey_add
 from .guardian import guardian
 from .own_data import (
     ask_copy,
@@ -12,6 +12,7 @@ from .own_data import (
     own_data,
 )
 from .proof import prove, prove_code
+from .recovery_codes import recovery_codes, recovery_codes_file
 from .registration import register, register_code
 from .security import end_others, password, security
 from .session import second_step, sign_in, sign_in_passkey, sign_out
