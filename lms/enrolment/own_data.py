@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from lms.people.contacts import proven_contacts
 from lms.people.models import TrailEntry
 from lms.people.personal import Room, as_rows, register
 
@@ -45,8 +46,7 @@ def rows(person) -> dict[str, list[dict]]:
 
 
 def nominations_of(person):
-    contacts = [contact for contact in (person.email, person.phone) if contact]
-    return Nomination.objects.filter(contact__in=contacts)
+    return Nomination.objects.filter(contact__in=proven_contacts(person))
 
 
 def erase(person, tombstone) -> None:

@@ -37,6 +37,12 @@ def _guardian_data(data):
     )
 
 
+def _contact_change(data):
+    if data["field"] == "email":
+        return _("The e-mail address of your account was changed.")
+    return _("The mobile number of your account was changed.")
+
+
 @dataclass(frozen=True)
 class Wording:
     # Of the icon sprite.
@@ -101,6 +107,18 @@ WORDINGS = {
         "pencil", _("Your trainer asks for a better version for “%(assignment)s”.")
     ),
     "data_ready": Wording("download", _("The copy of your data is ready to download.")),
+    "password_changed": Wording("lock", _("The password of your account was set anew.")),
+    "passkey_added": Wording("lock", _("The passkey “%(name)s” was added to your account.")),
+    "passkey_removed": Wording("lock", _("The passkey “%(name)s” was removed.")),
+    "app_added": Wording("shield-check", _("An authenticator app was added to your account.")),
+    "app_removed": Wording("shield-check", _("The authenticator app was removed.")),
+    "recovery_codes_made": Wording(
+        "shield-check", _("New recovery codes were made for your account. Older ones are void.")
+    ),
+    "other_sessions_ended": Wording(
+        "log-out", _("Your account was signed out on all other devices.")
+    ),
+    "contact_changed": Wording("user", _contact_change),
     "guardian_answered": Wording("users", _guardian_answer),
     "guardian_took_back": Wording(
         "users",

@@ -26,9 +26,17 @@ __all__ = [
     "SIGNED_IN",
     "TRAINER",
     "access",
+    "before_second_factor",
     "meets",
     "roles_of",
 ]
+
+
+def before_second_factor(view):
+    """Mark a view that staff may use before their second factor is set up: the way in, the way
+    out, and setting it up. The site's middleware keeps them from all others."""
+    view.before_second_factor = True
+    return view
 
 
 def roles_of(user) -> frozenset[str]:

@@ -5,15 +5,13 @@ from django.db import transaction
 from .models import User
 from .trail import record
 
-CORRECTABLE = ("name", "email", "phone", "birth_date", "kelurahan")
+# Address and number are proven first (`contacts`).
+CORRECTABLE = ("name", "birth_date", "kelurahan")
 
 
 @transaction.atomic
 def correct_data(*, person, **data) -> User:
-    """Set the fields of CORRECTABLE that are given. The trail names the fields, not their values.
-
-    An address or number that another account has raises IntegrityError.
-    """
+    """Set the fields of CORRECTABLE that are given. The trail names the fields, no values."""
     person = User.objects.select_for_update().get(pk=person.pk)
     given = [field for field in CORRECTABLE if field in data]
     changed = [field for field in given if data[field] != getattr(person, field)]
@@ -22,14 +20,6 @@ def correct_data(*, person, **data) -> User:
     if changed:
         person.save(update_fields=changed)
         record(verb="data_corrected", subject=person, actor=person, fields=changed)
-    return person
-
-
-@transaction.atomic
-def change_password(*, person, password: str) -> User:
-    person.set_password(password)
-    person.save(update_fields=["password"])
-    record(verb="password_changed", subject=person, actor=person)
     return person
 
 

@@ -4,7 +4,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .fields import NikField
-from .forms import password_input
 from .nik import BirthDateDiffers, checked_nik
 
 
@@ -37,20 +36,3 @@ class NikForm(forms.Form):
             self.asks_to_confirm = True
             if not self.cleaned_data.get("nik_confirmed"):
                 self.add_error("nik", str(differs))
-
-
-class ShowNikForm(forms.Form):
-    """The password once more: a phone that lies about must not be enough."""
-
-    password = forms.CharField(
-        label=_("Your password"), strip=False, widget=password_input("current-password")
-    )
-
-    def __init__(self, *args, person, **kwargs):
-        self.person = person
-        super().__init__(*args, prefix="show", **kwargs)
-
-    def clean_password(self):
-        if not self.person.check_password(self.cleaned_data["password"]):
-            raise forms.ValidationError(_("This is not your password. Type it again."))
-        return self.cleaned_data["password"]

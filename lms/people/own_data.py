@@ -3,7 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
@@ -15,6 +16,7 @@ from media_tools.files import original_of
 from media_tools.models import CaptionTrack, Video
 from media_tools.uploads import delete_video
 
+from .contacts import proven_contacts
 from .identity_numbers import masked_nik
 from .models import (
     ConsentRecord,
@@ -37,6 +39,7 @@ def rows(person) -> dict[str, list[dict]]:
                 "name": person.name,
                 "email": person.email,
                 "phone": person.phone,
+                "proven": proven_contacts(person),
                 "birth_date": person.birth_date,
                 "kelurahan": person.kelurahan and person.kelurahan.name,
                 "language": person.language,
@@ -44,6 +47,7 @@ def rows(person) -> dict[str, list[dict]]:
                 "last_sign_in": person.last_login,
             }
         ],
+        "sign_in": list(ways_in(person)),
         "consents": as_rows(
             ConsentRecord.objects.of(person),
             "text__purpose",
@@ -127,6 +131,19 @@ def rows(person) -> dict[str, list[dict]]:
     }
 
 
+def ways_in(person):
+    """What was set up and when, never the secrets of it."""
+    if person.has_usable_password():
+        yield {"type": "password"}
+    for factor in Authenticator.objects.filter(user=person):
+        yield {
+            "type": factor.type,
+            "name": factor.data.get("name"),
+            "created_at": factor.created_at,
+            "last_used_at": factor.last_used_at,
+        }
+
+
 def files(person):
     """The originals and versions; what players need is made from them."""
     for video in Video.objects.of(person):
@@ -141,7 +158,7 @@ def erase(person, tombstone) -> None:
     guardians = GuardianConsent.objects.filter(child=person)
     contacts += guardians.values_list("guardian_contact", flat=True)
     erase_videos(person, tombstone)
-    erase_sign_ins(person, contacts)
+    erase_sign_ins(person)
     # Messages to and about the person go with their row.
     forget_messages(contacts)
     for request in DataRequest.objects.filter(person=person).exclude(file=""):
@@ -173,9 +190,9 @@ def named_by_others(person) -> list:
 keep_video_rows: list = []
 
 
-def erase_sign_ins(person, contacts) -> None:
-    for model in (AccessAttempt, AccessLog, AccessFailureLog):
-        model.objects.filter(username__in=contacts).delete()
+def erase_sign_ins(person) -> None:
+    EmailAddress.objects.filter(user=person).delete()
+    Authenticator.objects.filter(user=person).delete()
     for session in Session.objects.all().iterator():
         if session.get_decoded().get("_auth_user_id") == str(person.pk):
             session.delete()

@@ -1,7 +1,9 @@
 from celery import shared_task
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from .data_requests import erase_what_is_due, expire_copies, write_copy
-from .models import DataRequest
+from .models import DataRequest, Tally
 from .sealing import anchor, seal
 
 
@@ -12,12 +14,15 @@ def answer_copy(request_id):
 
 @shared_task
 def keep_data_promises():
-    """Every quarter of an hour: copies whose bell was lost, erasures that are due, old copies."""
+    """Every quarter of an hour: copies whose bell was lost, erasures that are due, old copies, and
+    what sessions and counts of tries no longer need to say of anybody."""
     waiting = DataRequest.objects.filter(kind=DataRequest.Kind.COPY, state="received")
     for request in waiting.select_related("person"):
         write_copy(request=request)
     erase_what_is_due()
     expire_copies()
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    Tally.objects.filter(expires__lt=timezone.now()).delete()
 
 
 @shared_task

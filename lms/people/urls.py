@@ -5,16 +5,36 @@ from . import views
 app_name = "people"
 urlpatterns = [
     path("daftar/", views.register, name="register"),
+    path("daftar/kode/", views.register_code, name="register_code"),
     path("masuk/", views.sign_in, name="sign_in"),
+    path("masuk/kode/", views.sign_in_code, name="sign_in_code"),
+    path("masuk/lupa-sandi/", views.forgotten, name="forgotten"),
+    path("masuk/passkey/", views.sign_in_passkey, name="sign_in_passkey"),
+    path("masuk/langkah-kedua/", views.second_step, name="second_step"),
     path("keluar/", views.sign_out, name="sign_out"),
     path("akun/", views.account, name="account"),
-    path("akun/sandi/", views.account_password, name="account_password"),
+    path("akun/kontak/", views.contact, name="contact"),
+    path("akun/kontak/kode/", views.contact_code, name="contact_code"),
+    path("akun/kontak/lepas/", views.contact_drop, name="contact_drop"),
     path("akun/persetujuan/", views.account_consent, name="account_consent"),
     path(
         "akun/persetujuan/<slug:purpose>/tarik/", views.take_consent_back, name="take_consent_back"
     ),
     path("akun/bahasa/", views.account_language, name="account_language"),
     path("akun/wali/", views.account_guardian, name="account_guardian"),
+    path("akun/keamanan/", views.security, name="security"),
+    path("akun/keamanan/buktikan/", views.prove, name="prove"),
+    path("akun/keamanan/buktikan/kode/", views.prove_code, name="prove_code"),
+    path("akun/keamanan/sandi/", views.password, name="password"),
+    path("akun/keamanan/passkey/", views.passkey_add, name="passkey_add"),
+    path("akun/keamanan/passkey/<int:pk>/", views.passkey, name="passkey"),
+    path("akun/keamanan/autentikator/", views.app_add, name="app_add"),
+    path("akun/keamanan/autentikator/hapus/", views.app_remove, name="app_remove"),
+    path("akun/keamanan/kode-cadangan/", views.recovery_codes, name="recovery_codes"),
+    path(
+        "akun/keamanan/kode-cadangan/unduh/", views.recovery_codes_file, name="recovery_codes_file"
+    ),
+    path("akun/keamanan/keluar-lain/", views.end_others, name="end_others"),
     path("akun/data/", views.own_data, name="own_data"),
     path("akun/data/salin/", views.ask_copy, name="ask_copy"),
     path("akun/data/hapus/", views.ask_erasure, name="ask_erasure"),

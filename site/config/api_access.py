@@ -5,6 +5,7 @@ same mark as a page (`media_tools.access.access`); one without rules is for nobo
 """
 
 from functools import wraps
+from http import HTTPStatus
 
 from django.http import Http404
 from django.utils.cache import patch_vary_headers
@@ -14,6 +15,7 @@ from ninja.utils import check_csrf
 
 from lms.integration.tokens import recognise
 from lms.people.access import ANYONE, meets
+from lms.people.second_factor import owes_second_factor
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 SCHEME = "Bearer "
@@ -81,9 +83,18 @@ def caller(request):
     return request.user
 
 
+class SecondFactorOwed(HttpError):
+    """Staff without their second factor; a key of theirs opens no more than they themselves."""
+
+    def __init__(self):
+        super().__init__(HTTPStatus.FORBIDDEN, "second factor")
+
+
 def admit(user, rules) -> None:
     """Refuse who meets no rule: strangers are asked to sign in, for others it is not there."""
     if meets(user, rules):
+        if owes_second_factor(user):
+            raise SecondFactorOwed
         return
     if not user.is_authenticated:
         raise AuthenticationError

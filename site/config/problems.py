@@ -12,6 +12,7 @@ from ninja import Schema
 from ninja.errors import HttpError, ValidationError
 from pydantic import Field
 
+from config.api_access import SecondFactorOwed
 from lms.assessment.hand_in import HandInRefused
 from lms.enrolment.enrol import SeatRefused
 from lms.enrolment.moves import IllegalMove
@@ -33,6 +34,14 @@ WORDS = {
     422: (_("Some values are not right"), _("See which ones under errors.")),
     429: (_("Too many requests"), _("Wait a little and try again.")),
     500: (_("Something went wrong here"), _("It is our mistake and was written down.")),
+}
+
+# Refusals that say more than the usual words of their status.
+DETAILS = {
+    SecondFactorOwed: _(
+        "Work at Ngalam Kreator needs a second factor. Sign in on the site and set one up at "
+        "/akun/keamanan/, then call again."
+    ),
 }
 
 # Raised by the verbs of the rooms, with a reason for the person who asked.
@@ -77,7 +86,7 @@ def read(failure) -> tuple[int, str | None, dict[str, Any]]:
     if isinstance(failure, ValidationError):
         return 422, None, {"errors": [field_problem(each) for each in failure.errors]}
     if isinstance(failure, HttpError):
-        return failure.status_code, None, {}
+        return failure.status_code, DETAILS.get(type(failure)), {}
     if isinstance(failure, REFUSALS_WITH_WORDS):
         return 409, str(failure), {}
     if type(failure) in WORDED:

@@ -26,6 +26,7 @@ urlpatterns = [
         path("gaya/", gaya, name="gaya"),
         path("", include("media_tools.urls_pages")),
         path("", include("lms.people.urls")),
+        path("", include("lms.people.urls_allauth")),
         path("akun/token/", include("lms.integration.urls")),
         path("", include("lms.enrolment.urls")),
         path("belajar/", include("lms.learning.urls")),

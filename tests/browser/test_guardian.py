@@ -3,14 +3,13 @@
 import re
 import time
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser import world
 from tests.browser.audit import broken_rules, overflow
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, type_code
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -21,7 +20,7 @@ COHORT = f"/kelas-dibuka/{world.UNCOUNTED}/"
 
 def test_a_child_may_send_videos_once_the_guardian_agreed_over_their_own_channel(visit, product):
     child = visit(PHONE)
-    register(child)
+    register(child, product)
     child.goto(COHORT)
     child.locator("input[name=kind][value=public]").check()
     child.click("form[action$='/ikut/'] button[type=submit]")
@@ -40,7 +39,7 @@ def test_a_child_may_send_videos_once_the_guardian_agreed_over_their_own_channel
     assert not refused(child)
 
 
-def register(page):
+def register(page, product):
     page.goto("/daftar/")
     page.fill("input[name=name]", "Budi")
     page.fill("input[name=login]", "budi@contoh.test")
@@ -60,7 +59,9 @@ def register(page):
     page.fill("input[name=guardian_contact]", GUARDIAN)
     page.fill("input[name=password]", world.PASSWORD)
     page.click("main form button[type=submit]")
-    page.wait_for_url(lambda url: "/daftar/" not in url)
+    page.wait_for_url("**/daftar/kode/")
+    assert letters_to_guardian(product) == []
+    type_code(page, product, "budi@contoh.test")
 
 
 def refused(page) -> bool:
@@ -71,15 +72,14 @@ def refused(page) -> bool:
 
 def link_in_the_letter(product) -> str:
     """A worker hands the letter over; it is waited for."""
-    letters = Path(product.environment["DATA_DIR"]) / "mail"
     until = time.monotonic() + LETTER_WITHIN_S
-    while not (found := letters_to_guardian(letters)):
+    while not (found := letters_to_guardian(product)):
         assert time.monotonic() < until, "no letter came"
         time.sleep(0.5)
     (letter,) = found
     return re.search(r"/wali/[\w-]+/", letter).group()
 
 
-def letters_to_guardian(letters: Path) -> list[str]:
-    files = letters.iterdir() if letters.is_dir() else ()
+def letters_to_guardian(product) -> list[str]:
+    files = product.mail.iterdir() if product.mail.is_dir() else ()
     return [text for text in (file.read_text() for file in files) if f"To: {GUARDIAN}" in text]

@@ -142,9 +142,15 @@ OPEN = {
     "lms.enrolment.views.calendar.feed",
     # The token in its address is the guardian's key.
     "lms.people.views.guardian.guardian",
+    # The way in and out; what is awaited there lies in the reader's own session.
     "lms.people.views.registration.register",
+    "lms.people.views.registration.register_code",
+    "lms.people.views.session.second_step",
     "lms.people.views.session.sign_in",
+    "lms.people.views.session.sign_in_passkey",
     "lms.people.views.session.sign_out",
+    "lms.people.views.sign_in_code.forgotten",
+    "lms.people.views.sign_in_code.sign_in_code",
     # Course films are public; every other file asks `may_see_video`.
     "media_tools.caption_views.track",
     "media_tools.views.file",

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0007_data_requests'),
+        ('people', '0008_sign_in'),
     ]
 
     operations = [

@@ -3,6 +3,7 @@ from .data_request import DataRequest
 from .guardian import GuardianAnswer, GuardianConsent
 from .identity_number import IdentityDigest, IdentityNumber
 from .region import Region
+from .tally import Tally
 from .trail import TrailEntry, TrailSeal
 from .user import User
 
@@ -17,6 +18,7 @@ __all__ = [
     "NeverChanged",
     "Purpose",
     "Region",
+    "Tally",
     "TrailEntry",
     "TrailSeal",
     "User",

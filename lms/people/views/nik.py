@@ -19,18 +19,18 @@ from ..identity_numbers import (
     why_needed,
 )
 from ..nik import NikRefused
-from ..nik_form import NikForm, ShowNikForm
+from ..nik_form import NikForm
 from ..nik_sealing import CannotOpen
+from ..reauthentication import needs_proof
 
 
-def show(request, *, form=None, show_form=None, whole=None):
+def show(request, *, form=None, whole=None):
     person = request.user
     context = {
         "trail": [{"label": _("My data"), "href": reverse("people:own_data")}],
         "nik": masked_nik(person),
         "whole": whole,
         "form": form or NikForm(person=person),
-        "show_form": show_form or ShowNikForm(person=person),
         "needed": why_needed(person),
     }
     return render(request, "pages/people/own_nik.html", context)
@@ -59,18 +59,16 @@ def own_nik(request):
 
 @access(SIGNED_IN)
 @never_cache
-@sensitive_post_parameters("show-password")
 @require_POST
+@needs_proof("people:own_nik")
 def show_own_nik(request):
-    form = ShowNikForm(request.POST, person=request.user)
-    if not form.is_valid():
-        return show(request, show_form=form)
+    """Whole, for one answer, to whoever proved just now who they are."""
     try:
         return show(request, whole=whole_nik(request.user))
     except CannotOpen:
         why = _("It cannot be opened now. Tell the office, or give the number again below.")
-        form.add_error(None, why)
-        return show(request, show_form=form)
+        messages.error(request, why)
+        return show(request)
 
 
 @access(SIGNED_IN)

@@ -7,15 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ..access import ADMINISTRATOR, OFFICER, SIGNED_IN, access
 from ..data_requests import TIME_TO_RECONSIDER, LastAdministrator, ask, erase, take_back
-from ..forms import ErasureForm
 from ..identity_numbers import masked_nik
 from ..models import DataRequest
 from ..personal import copy_of
+from ..reauthentication import needs_proof
 from ..trail import saw
 
 Kind, State = DataRequest.Kind, DataRequest.State
@@ -23,6 +22,7 @@ Kind, State = DataRequest.Kind, DataRequest.State
 # What a person calls the parts of their data, in the order of the page.
 PARTS = {
     "person": gettext_lazy("Your account"),
+    "sign_in": gettext_lazy("Ways in which you sign in"),
     "consents": gettext_lazy("Your consents"),
     "guardian": gettext_lazy("Questions to your parent or guardian"),
     "classes": gettext_lazy("Your classes"),
@@ -35,7 +35,10 @@ PARTS = {
 }
 
 
-def show(request, *, form=None):
+@access(SIGNED_IN)
+@never_cache
+@require_GET
+def own_data(request):
     mine = DataRequest.objects.filter(person=request.user).select_related("guardian")
     kept = copy_of(request.user)
     context = {
@@ -45,16 +48,8 @@ def show(request, *, form=None):
         "erasure": mine.filter(kind=Kind.ERASURE, state=State.RECEIVED).first(),
         "copy": mine.filter(kind=Kind.COPY).first(),
         "hours": int(TIME_TO_RECONSIDER.total_seconds() // 3600),
-        "form": form or ErasureForm(person=request.user),
     }
     return render(request, "pages/people/own_data.html", context)
-
-
-@access(SIGNED_IN)
-@never_cache
-@require_GET
-def own_data(request):
-    return show(request)
 
 
 @access(SIGNED_IN)
@@ -67,19 +62,19 @@ def ask_copy(request):
 
 @access(SIGNED_IN)
 @never_cache
-@sensitive_post_parameters("password")
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_proof("people:ask_erasure")
 def ask_erasure(request):
-    """The password once more: a phone that lies about must not be enough."""
-    form = ErasureForm(request.POST, person=request.user)
-    if not form.is_valid():
-        return show(request, form=form)
+    """What it means once more, and the button. Only for whoever proved just now who they are."""
+    if request.method != "POST":
+        hours = int(TIME_TO_RECONSIDER.total_seconds() // 3600)
+        return render(request, "pages/people/erasure.html", {"hours": hours})
     try:
         ask(person=request.user, kind=Kind.ERASURE)
     except LastAdministrator:
-        form.add_error(None, _("You are the last administrator. Name another one first."))
-        return show(request, form=form)
-    messages.success(request, _("Your request has arrived. Until then you can take it back."))
+        messages.error(request, _("You are the last administrator. Name another one first."))
+    else:
+        messages.success(request, _("Your request has arrived. Until then you can take it back."))
     return redirect("people:own_data")
 
 

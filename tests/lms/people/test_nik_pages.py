@@ -1,4 +1,4 @@
-"""One's own NIK: masked, whole with the password, corrected, removed."""
+"""One's own NIK: masked, whole once one has proven who one is, corrected, removed."""
 
 import pytest
 
@@ -35,9 +35,15 @@ def test_it_is_masked_on_both_pages(mine, ayu):
         assert nik_of(ayu) not in page
 
 
-def test_the_password_shows_it_whole_for_one_answer(mine, ayu):
-    assert nik_of(ayu) not in text(mine.post(f"{PAGE}lihat/", {"show-password": "salah"}))
-    shown = mine.post(f"{PAGE}lihat/", {"show-password": PASSWORD})
+def test_a_fresh_proof_shows_it_whole_for_one_answer(mine, ayu):
+    asked = mine.post(f"{PAGE}lihat/")
+    prove = f"/akun/keamanan/buktikan/?next={PAGE.replace('/', '%2F')}"
+    assert asked.url == prove
+    wrong = {"do": "password", "password": "salah", "next": PAGE}
+    assert mine.post(prove, wrong).status_code == 200
+    assert mine.post(f"{PAGE}lihat/").url == prove
+    assert mine.post(prove, wrong | {"password": PASSWORD}).url == PAGE
+    shown = mine.post(f"{PAGE}lihat/")
     assert nik_of(ayu) in text(shown)
     assert "no-store" in shown["Cache-Control"]
     assert nik_of(ayu) not in text(mine.get(PAGE))

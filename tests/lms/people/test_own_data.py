@@ -7,6 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.apps import apps
 from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
@@ -24,6 +26,7 @@ from lms.learning.models import LessonProgress
 from lms.notices.models import MessagePreferences
 from lms.notices.tell import tell
 from lms.people.consent import give_consent
+from lms.people.contacts import take_contact
 from lms.people.data_requests import (
     LastAdministrator,
     ask,
@@ -39,7 +42,8 @@ from lms.people.sealing import faults, seal
 from lms.people.trail import record
 from media_tools.files import original_of
 from media_tools.models import CaptionTrack, Rendition
-from tests.factories import PASSWORD, make_enrolment, make_video
+from tests.factories import APP_SECRET, PASSWORD, make_enrolment, make_video
+from tests.letters import code_to
 
 Kind, State = DataRequest.Kind, DataRequest.State
 SECRET_NAME = "Ayuningtyasrahayu"
@@ -51,8 +55,15 @@ SECRET_PHONE = "+6281234509876"
 def world(ayu, budi, citra, cohort, assignment, settings, monkeypatch):
     """Ayu did everything that can be done, under a name that nothing else carries."""
     monkeypatch.setattr("celery.app.base.Celery.send_task", lambda *a, **k: None)
-    ayu.name, ayu.email, ayu.phone = SECRET_NAME, SECRET_MAIL, SECRET_PHONE
+    ayu.name = SECRET_NAME
     ayu.save()
+    for contact in (SECRET_MAIL, SECRET_PHONE):
+        take_contact(person=ayu, contact=contact)
+    ayu.refresh_from_db()
+    TOTP.activate(ayu, APP_SECRET)
+    Authenticator.objects.create(
+        user=ayu, type="webauthn", data={"name": f"HP {SECRET_NAME}", "credential": {}}
+    )
     for text in ConsentText.objects.filter(language="id"):
         give_consent(person=ayu, text=text)
     asked = ask_guardian(child=ayu, name=f"Wali {SECRET_NAME}", contact="wali.rahayu@demo.test")
@@ -147,6 +158,7 @@ def test_the_copy_holds_everything_and_only_ones_own(
     }
     assert {name: len(rows) for name, rows in held.items()} == {
         "person": 1,
+        "sign_in": 3,
         "consents": 4,
         "guardian": 1,
         "nik": 0,
@@ -170,6 +182,14 @@ def test_the_copy_holds_everything_and_only_ones_own(
         "comments": 1,
     }
     assert held["person"][0]["email"] == SECRET_MAIL
+    assert held["person"][0]["proven"] == [SECRET_MAIL, SECRET_PHONE]
+    assert [way["type"] for way in held["sign_in"]] == ["password", "totp", "webauthn"]
+    assert {key for way in held["sign_in"] for key in way} == {
+        "type",
+        "name",
+        "created_at",
+        "last_used_at",
+    }
     media = [name for name in copy.namelist() if name.startswith("media/")]
     assert sorted(name.split("/")[-1] for name in media) == [
         f"{SECRET_NAME}-1.mp4",
@@ -258,12 +278,14 @@ def test_a_copy_is_removed_after_a_week(world, django_capture_on_commit_callback
 def test_no_model_with_a_person_in_it_is_forgotten():
     """Who adds a model with a person in it decides here what happens to it."""
     goes_with_the_person = {
+        "account.EmailAddress.user",
         "enrolment.CalendarFeed.person",
         "enrolment.CodeGuess.person",
         "integration.ApiToken.owner",
         "notices.Message.recipient",
         "notices.Message.speaks_of",
         "notices.MessagePreferences.person",
+        "mfa.Authenticator.user",
         "notices.Notice.recipient",
         "people.ConsentRecord.person",
         "people.GuardianConsent.child",
@@ -316,13 +338,31 @@ def test_no_model_with_a_person_in_it_is_forgotten():
     assert pointing - numbers == goes_with_the_person | handled_by_a_room | person_is_emptied
 
 
-def test_the_page_asks_for_the_password_before_erasing(client, world):
-    client.force_login(world)
-    page = client.get("/akun/data/")
-    assert page.status_code == 200
-    client.post("/akun/data/hapus/", {"erasure-password": "salah"})
-    assert not DataRequest.objects.exists()
-    client.post("/akun/data/hapus/", {"erasure-password": PASSWORD})
+@pytest.mark.parametrize("has_password", [True, False])
+def test_erasing_asks_once_more_who_one_is_whether_or_not_by_password(
+    client, budi, settings, has_password
+):
+    if not has_password:
+        budi.set_unusable_password()
+        budi.save()
+    client.force_login(budi)
+    assert client.get("/akun/data/").status_code == 200
+    prove = "/akun/keamanan/buktikan/"
+    for asked in (client.get("/akun/data/hapus/"), client.post("/akun/data/hapus/")):
+        assert asked["Location"] == f"{prove}?next=%2Fakun%2Fdata%2Fhapus%2F"
+    back = {"next": "/akun/data/hapus/"}
+    if has_password:
+        assert (
+            client.post(prove, back | {"do": "password", "password": "salah"}).status_code == 200
+        )
+        assert not DataRequest.objects.exists()
+        proven = client.post(prove, back | {"do": "password", "password": PASSWORD})
+    else:
+        client.post(prove, back | {"do": "code", "contact": budi.email})
+        proven = client.post(f"{prove}kode/", {"code": code_to(budi.email, settings)})
+    assert proven["Location"] == "/akun/data/hapus/"
+    assert client.get("/akun/data/hapus/").status_code == 200
+    client.post("/akun/data/hapus/")
     assert DataRequest.objects.get().kind == Kind.ERASURE
     client.post("/akun/data/simpan/")
     assert DataRequest.objects.get().state == State.CANCELLED
