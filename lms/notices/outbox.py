@@ -115,12 +115,15 @@ def make_letter(
 
 
 def put(rows: list[Message]) -> None:
-    """Write what is not there yet, and ring for what may go now, after the commit."""
-    Message.objects.bulk_create(rows, ignore_conflicts=True)
+    """Write what is not there yet, and ring for what may go now, after the commit. Those rows say
+    already that it was rung for them: a ring that fails is made up for by the sweep."""
     now = timezone.now()
-    ready = [each.pk for each in rows if each.state == S.QUEUED and each.not_before <= now]
+    ready = [each for each in rows if each.state == S.QUEUED and each.not_before <= now]
+    for each in ready:
+        each.rung_at = now
+    Message.objects.bulk_create(rows, ignore_conflicts=True)
     if ready:
-        transaction.on_commit(partial(ring, ready))
+        transaction.on_commit(partial(ring, [each.pk for each in ready]))
 
 
 def try_again(*, message: Message) -> Message:
@@ -132,7 +135,7 @@ def try_again(*, message: Message) -> Message:
         attempts=0,
         not_before=timezone.now(),
         ended_at=None,
-        rung_at=None,
+        rung_at=timezone.now(),
     )
     if again:
         transaction.on_commit(partial(ring, [message.pk]))

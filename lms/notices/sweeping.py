@@ -36,5 +36,6 @@ def ring_for_the_waiting() -> int:
         Q(rung_at=None) | Q(rung_at__lt=now - RING_AGAIN_AFTER)
     )
     ids = list(waiting.values_list("pk", flat=True)[:RINGS_A_SWEEP])
+    Message.objects.filter(pk__in=ids, state=S.QUEUED).update(rung_at=now)
     ring(ids)
     return len(ids)

@@ -45,15 +45,20 @@ def tell_all(
         )
         for person in recipients
     ]
-    keys = [notice.key for notice in told]
     with transaction.atomic(savepoint=False):
-        known = set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
+        known = known_of(told) if subject else {}
         new = [notice for notice in told if notice.key not in known]
         if new:
-            # Another may be telling the same at this moment: the unique keys let one of us in.
-            Notice.objects.bulk_create(new, ignore_conflicts=True)
+            # Another may be telling the same at this moment: the unique key lets one of us in,
+            # and both learn which row it is.
+            Notice.objects.bulk_create(
+                new, update_conflicts=True, unique_fields=["key"], update_fields=["key"]
+            )
             put_for_people(new, subject=subject, until=until)
-        kept = {each.key: each for each in Notice.objects.filter(key__in=keys)}
-    for notice in told:
-        kept[notice.key].recipient = notice.recipient
-    return [kept[key] for key in keys]
+    return [known.get(notice.key, notice) for notice in told]
+
+
+def known_of(told: list[Notice]) -> dict[str, Notice]:
+    """Those that were told already, by key."""
+    keys = [notice.key for notice in told]
+    return {each.key: each for each in Notice.objects.filter(key__in=keys)}

@@ -8,6 +8,7 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 
 from ..compose import example_for
 from ..placeholders import faults_of
+from ..texts import title_of
 
 PARTS = ("subject", "body", "short")
 
@@ -52,7 +53,7 @@ class MessageText(PreviewableMixin, RevisionMixin, models.Model):
         ]
 
     def __str__(self):
-        return f"{self.code} ({self.language})"
+        return f"{title_of(self.code)} ({self.language})"
 
     def clean(self):
         faults = {
