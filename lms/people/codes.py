@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from lms.notices.letters import send_letter
 
-from .limits import sending_code
+from .limits import TooOften, sending_code
 
 SESSION_KEY = "awaited_code"
 # What somebody wrote about themselves lies no longer in a session than this without an account.
@@ -55,8 +55,9 @@ class AwaitedCode(AbstractCodeVerificationProcess):
     def begin(cls, request, *, purpose, contact, pretend_by=None, **held):
         """Send a code to `contact`, or the letter `pretend_by` in its place, and await it.
 
-        `held` is JSON that is needed once the code has come back. Raises TooOften, and OSError
-        where the letter does not leave.
+        `held` is JSON that is needed once the code has come back. Asked again at once for the same
+        contact (a slip in the form was mended), the code that is on its way does. Raises TooOften,
+        and OSError where the letter does not leave.
         """
         state = cls.initial_state(user=None) | {
             "purpose": purpose,
@@ -65,8 +66,14 @@ class AwaitedCode(AbstractCodeVerificationProcess):
             "held": held,
         }
         code = cls(request, state)
-        with sending_code(request, contact):
-            code.write(pretend_by) if pretend_by else code.send()
+        try:
+            with sending_code(request, contact):
+                code.write(pretend_by) if pretend_by else code.send()
+        except TooOften as limit:
+            code = cls.awaited(request, purpose=purpose)
+            if limit.limit != "code_wait" or code is None or code.contact != contact:
+                raise
+            code.state["held"] = held
         code.persist()
         if purpose == REGISTERING:
             request.session.set_expiry(REGISTRATION_KEPT_S)

@@ -20,7 +20,7 @@ from lms.notices.texts import words_of
 
 from .contacts import proven_contacts
 from .models import User
-from .second_factor import must_have_second_factor, second_factors_of
+from .second_factor import has_second_step, must_have_second_factor, second_factors_of
 from .trail import record
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ def add_passkey(*, person, name: str, credential: dict) -> Authenticator:
     """`credential` is what the browser made, checked before (`forms.security.PasskeyForm`)."""
     passkey = WebAuthn.add(person, name, credential).instance
     _changed(person, "passkey_added", actor=person, about=passkey, name=name)
-    if must_have_second_factor(person):
+    if has_second_step(person):
         _first_recovery_codes(person)
     return passkey
 

@@ -29,8 +29,8 @@ SECURITY_SCHEMES = {
         "description": "The session of the site; writing also needs the header X-CSRFToken",
     },
 }
-# What any operation may answer besides its own schema.
-ALWAYS = (404, 422, 429, 500)
+# What any operation may answer besides its own schema; 403 to staff without a second factor.
+ALWAYS = (403, 404, 422, 429, 500)
 
 
 def guarded(run):
@@ -105,7 +105,7 @@ def documented(operation, rules) -> dict:
     """The door in the words of OpenAPI."""
     is_open = ANYONE in rules
     writes = not set(operation.methods) <= set(SAFE_METHODS)
-    statuses = (*ALWAYS, *(() if is_open else (401,)), *((400, 403, 409) if writes else ()))
+    statuses = (*ALWAYS, *(() if is_open else (401,)), *((400, 409) if writes else ()))
     reference = {"schema": {"$ref": "#/components/schemas/Problem"}}
     return {
         "security": [{}] if is_open else [{"key": []}, {"session": []}],

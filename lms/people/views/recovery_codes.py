@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ..access import SIGNED_IN, access, before_second_factor
 from ..onward import asked_path
 from ..reauthentication import needs_proof
+from ..second_factor import has_second_step
 from ..security import make_recovery_codes
 from .sign_in_code import with_next
 
@@ -35,9 +36,10 @@ def go_on(request, had_codes):
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_proof("people:recovery_codes")
 def recovery_codes(request):
-    """New codes are shown until they are said to be kept (`do=kept`); `do=make` makes others."""
+    """New codes are shown until they are said to be kept (`do=kept`); `do=make` makes others, or
+    the first ones of whoever had a passkey before a role made it their second step."""
     kept = recovery_codes_of(request.user)
-    if kept is None:
+    if kept is None and not has_second_step(request.user):
         return redirect("people:security")
     if request.POST.get("do") == "make":
         make_recovery_codes(person=request.user)
@@ -46,7 +48,7 @@ def recovery_codes(request):
     if request.method == "POST":
         request.session.pop(OPEN_UNTIL, None)
         return redirect(asked_path(request) or "people:security")
-    unused = kept.wrap().get_unused_codes()
+    unused = kept.wrap().get_unused_codes() if kept else []
     context = {
         "codes": unused if are_open(request) else None,
         "left": len(unused),

@@ -123,6 +123,20 @@ def test_another_code_takes_the_place_of_the_first(client, db, settings):
     assert User.objects.count() == 1
 
 
+def test_a_slip_is_mended_at_once_and_the_code_on_its_way_still_fits(client, db, settings):
+    client.post("/daftar/", sent(name="Ayu Lestar"))
+    assert client.post("/daftar/", sent())["Location"] == "/daftar/kode/"
+    assert len(letters_to("ayu@demo.test", settings)) == 1
+    client.post("/daftar/kode/", {"code": code_to("ayu@demo.test", settings)})
+    assert User.objects.get().name == "Ayu Lestari"
+
+
+def test_somebody_else_waits_before_another_code_to_the_same_contact(client, db):
+    client.post("/daftar/", sent())
+    answer = Client().post("/daftar/", sent())
+    assert (answer.status_code, answer["Retry-After"]) == (429, "45")
+
+
 def test_a_letter_that_does_not_leave_is_said_and_may_be_tried_at_once(client, db, monkeypatch):
     def broken(**letter):
         raise ConnectionRefusedError

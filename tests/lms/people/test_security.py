@@ -9,7 +9,8 @@ from django.core.management import call_command
 from django.test import Client
 
 from lms.notices.models import Notice
-from lms.people.models import TrailEntry
+from lms.people.models import TrailEntry, User
+from lms.people.roles import give_role
 from lms.people.second_factor import has_second_step, owes_second_factor
 from lms.people.security import LastFactor, add_passkey, remove_factor, remove_second_factors
 from tests.factories import APP_SECRET, PASSWORD
@@ -254,6 +255,25 @@ def test_staff_keep_a_second_factor(citra):
     add_passkey(person=citra, name="HP", credential={})
     remove_factor(factor=app, actor=citra)
     assert not owes_second_factor(citra)
+
+
+def test_staff_with_a_passkey_alone_have_recovery_codes(ayu, settings):
+    settings.REQUIRE_STAFF_MFA = False
+    give_role(person=ayu, role="trainer")
+    add_passkey(person=User.objects.get(pk=ayu.pk), name="HP", credential={})
+    assert types_of(ayu) == [Type.RECOVERY_CODES, Type.WEBAUTHN]
+
+
+def test_who_had_a_passkey_before_the_role_makes_the_codes_later(signed_in, ayu):
+    add_passkey(person=ayu, name="HP", credential={})
+    where = f"{PAGE}kode-cadangan/"
+    assert signed_in.get(where)["Location"] == PAGE
+    give_role(person=ayu, role="trainer")
+    assert where in signed_in.get(PAGE).content.decode()
+    assert signed_in.get(where).status_code == 200
+    signed_in.post(where, {"do": "make"})
+    assert types_of(ayu) == [Type.RECOVERY_CODES, Type.WEBAUTHN]
+    assert len(signed_in.get(where).context["codes"]) == 10
 
 
 def test_whoever_runs_the_machine_lets_somebody_begin_anew(citra, capsys):
