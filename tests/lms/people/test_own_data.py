@@ -53,9 +53,7 @@ def world(ayu, budi, citra, cohort, assignment, settings, monkeypatch):
     ayu.save()
     for text in ConsentText.objects.filter(language="id"):
         give_consent(person=ayu, text=text)
-    asked = ask_guardian(
-        child=ayu, name=f"Wali {SECRET_NAME}", contact="wali.rahayu@demo.test"
-    )
+    asked = ask_guardian(child=ayu, name=f"Wali {SECRET_NAME}", contact="wali.rahayu@demo.test")
     agreed = ConsentText.objects.get(purpose="training", version=2, language="id")
     GuardianAnswer.objects.create(asked=asked, text=agreed, given=True)
     seat = make_enrolment(cohort, ayu)
