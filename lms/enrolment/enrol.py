@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.people.consent import lock_person
+from lms.people.consent import hold_person
 from lms.people.identity_numbers import has_nik, hold_nik
 from lms.people.social_media import link_refusal
 from lms.people.trail import record
@@ -35,7 +35,7 @@ def apply_for_seat(*, cohort, resident, kind, region=None, statement="") -> Enro
     SeatRefused.
     """
     # Before the group, as everywhere: whoever takes a consent back holds the person first.
-    lock_person(resident)
+    hold_person(resident)
     if cohort.asks_nik:
         hold_nik(resident)
     try:
@@ -113,7 +113,7 @@ def put_down(known, *, cohort, resident, group, statement="") -> tuple[Enrolment
 def accept_offer(*, enrolment, actor) -> Enrolment:
     """Take the seat that is kept. Accepting twice is once; raises SeatRefused where the offer is
     over."""
-    lock_person(enrolment.resident)
+    hold_person(enrolment.resident)
     lock_group(pk=enrolment.group_id)
     now = Enrolment.objects.select_related("resident").get(pk=enrolment.pk)
     if now.state == S.OFFERED and (why := stopped(now.resident)):

@@ -50,6 +50,11 @@ def lock_person(person) -> User:
     return User.objects.select_for_update(no_key=True).get(pk=person.pk)
 
 
+def hold_person(person) -> None:
+    """The same lock where the row itself is not needed: in a rush for seats every query counts."""
+    User.objects.select_for_update(no_key=True).values_list("pk").get(pk=person.pk)
+
+
 def _newest(*, person, purpose) -> ConsentRecord | None:
     lock_person(person)
     answers = ConsentRecord.objects.of(person).filter(text__purpose=purpose)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from .models import Purpose
+from .models import ConsentRecord, Purpose
 from .queries import guardian_answer, guardian_question, own_answer
 
 
@@ -44,8 +44,8 @@ def stopped(person) -> str | None:
     """Why a person takes part no more: the consent was taken back, by them or, under 18, by their
     guardian. None also for who was never asked or waits for the guardian: reading and applying
     come before uploading."""
-    own = own_answer(person, Purpose.TRAINING)
-    if own is not None and not own.given:
+    own = ConsentRecord.objects.of(person).filter(text__purpose=Purpose.TRAINING)
+    if own.values_list("given", flat=True).first() is False:
         return _(
             "You took back your consent to take part in the training. "
             "Give it again on the Account page, then try once more."
