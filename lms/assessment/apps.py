@@ -10,8 +10,10 @@ class AssessmentConfig(AppConfig):
 
     def ready(self):
         from .own_data import register_room
+        from .retention_rules import register_rules
 
         register_room()
+        register_rules()
         from courses.slots import register_slot
         from lms.learning.next_steps import register_step
         from media_tools.access import viewers

@@ -8,6 +8,7 @@ from courses.enums import HandInGate
 from lms.enrolment.enrol import start
 from lms.enrolment.enums import EnrolmentState
 from lms.enrolment.models import Enrolment
+from lms.people.resting import rest_refusal
 from lms.people.trail import record
 from media_tools.enums import Verdict, VideoState
 from media_tools.judging import rejudge
@@ -100,6 +101,8 @@ def hand_in(*, attempt, actor, note=None) -> Attempt:
         return draft
     if draft.enrolment.state not in MAY_HAND_IN:
         raise HandInRefused(_("Only those with a seat in this class can hand in."))
+    if resting := rest_refusal(actor):
+        raise HandInRefused(resting)
     video = draft.video and Video.objects.select_for_update(of=("self",)).get(pk=draft.video_id)
     # It may lie in the draft of another class as well, and be judged for that one.
     if video and Attempt.objects.handed_in().filter(video=video).exists():

@@ -10,8 +10,10 @@ class EnrolmentConfig(AppConfig):
 
     def ready(self):
         from .own_data import register_room
+        from .retention_rules import register_rules
 
         register_room()
+        register_rules()
         from courses.slots import register_slot
 
         from .slots import prepare_course_seats, render_course_seats

@@ -9,8 +9,9 @@ CORRECTABLE = ("name", "email", "phone", "birth_date", "kelurahan")
 
 
 @transaction.atomic
-def correct_data(*, person, **data) -> User:
+def correct_data(*, person, actor=None, **data) -> User:
     """Set the fields of CORRECTABLE that are given. The trail names the fields, not their values.
+    `actor` is an officer who does it for them.
 
     An address or number that another account has raises IntegrityError.
     """
@@ -21,7 +22,7 @@ def correct_data(*, person, **data) -> User:
         setattr(person, field, data[field])
     if changed:
         person.save(update_fields=changed)
-        record(verb="data_corrected", subject=person, actor=person, fields=changed)
+        record(verb="data_corrected", subject=person, actor=actor or person, fields=changed)
     return person
 
 

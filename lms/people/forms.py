@@ -164,7 +164,7 @@ class DataForm(forms.Form):
             raise forms.ValidationError(
                 _(
                     "With this date you would need no guardian. "
-                    "Ask your trainer to have it corrected, and bring a document that shows it."
+                    "Ask the office to correct it: the link stands below the date."
                 )
             )
         return born

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lms.people.access import ADMINISTRATOR, OFFICER, access
 from lms.people.models import TrailEntry
-from lms.people.trail import saw
+from lms.people.personal import word_for
+from lms.people.trail import saw, saw_list
 
 from ..applications import applications, listed, numbers
 from ..enrol import SeatRefused, can_withdraw, withdraw
@@ -48,7 +49,13 @@ def applicants(request, slug):
     counted = numbers(cohort)
     (shown,) = show([cohort])
     closed = timezone.now() >= cohort.applications_close_at
-    saw(actor=request.user, subject=cohort, page=page.number, rows=len(page.object_list))
+    saw_list(
+        actor=request.user,
+        subject=cohort,
+        people=[each.resident_id for each in page.object_list],
+        page="applicants",
+        leaf=page.number,
+    )
     context = {
         "cohort": cohort,
         "shown": shown,
@@ -95,7 +102,8 @@ def application(request, slug, pk):
         pk=pk,
         cohort__slug=slug,
     )
-    saw(actor=request.user, subject=found)
+    if request.method == "GET":
+        saw(actor=request.user, subject=found, page="application")
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         why = decide(request, found, form.cleaned_data["reason"])
