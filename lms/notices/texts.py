@@ -43,6 +43,20 @@ def _contact_change(data):
     return _("The mobile number of your account was changed.")
 
 
+REQUESTS = {
+    "copy": _("Somebody asked for a copy of their data."),
+    "correction": _("Somebody asks for a correction of their data. Answer within 72 hours."),
+    "pause": _("Somebody asks that their data rests. Answer within 72 hours."),
+    "erasure": _("Somebody asks for the erasure of their data. It happens after 24 hours."),
+}
+REQUESTS_DUE = {
+    "copy": _("A copy of somebody's data is not made yet: less than 24 hours are left."),
+    "correction": _("A request for a correction waits: less than 24 hours are left."),
+    "pause": _("A request that data rests waits: less than 24 hours are left."),
+    "erasure": _("An erasure is not carried out yet: less than 24 hours are left."),
+}
+
+
 @dataclass(frozen=True)
 class Wording:
     # Of the icon sprite.
@@ -119,6 +133,32 @@ WORDINGS = {
         "log-out", _("Your account was signed out on all other devices.")
     ),
     "contact_changed": Wording("user", _contact_change),
+    "data_request_came": Wording("inbox", lambda data: REQUESTS[data["kind"]]),
+    "data_request_due": Wording("clock", lambda data: REQUESTS_DUE[data["kind"]]),
+    "data_request_done": Wording(
+        "circle-check", _("Your request about your data is carried out. Read the answer.")
+    ),
+    "data_request_declined": Wording(
+        "info", _("Your request about your data was not carried out. Read why.")
+    ),
+    "guardian_forgotten": Wording(
+        "users",
+        _("Your parent or guardian did not answer, so we removed their contact. Ask them again."),
+    ),
+    "videos_go": Wording(
+        "hourglass",
+        _(
+            "Videos that you never handed in will be removed on %(day)s: %(count)s. "
+            "Hand them in or keep a copy."
+        ),
+    ),
+    "works_go": Wording(
+        "hourglass",
+        _(
+            "Your class ended long ago: the video files of your works will be removed on "
+            "%(day)s: %(count)s. Your results stay. Keep a copy if you want."
+        ),
+    ),
     "guardian_answered": Wording("users", _guardian_answer),
     "guardian_took_back": Wording(
         "users",

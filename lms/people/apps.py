@@ -13,16 +13,22 @@ class PeopleConfig(AppConfig):
     def ready(self):
         from lms.notices.office import witnesses
         from lms.notices.signals import message_sent
+        from media_tools.signals import owners_shown
 
         from .guardian import note_letter
         from .own_data import register_room
+        from .resting import rest_refusal
+        from .retention_rules import register_rules
         from .social_media import link_refusal
         from .stopping import register_consequences
-        from .trail import record
+        from .trail import record, saw_owners
         from .uploading import upload_refusal
 
         register_room()
         register_consequences()
+        register_rules()
+        owners_shown.connect(saw_owners, dispatch_uid="people.owners_shown")
+        upload_refusals.register(rest_refusal)
         upload_refusals.register(upload_refusal)
         message_sent.connect(note_letter, dispatch_uid="people.guardian")
         witnesses.append(record)

@@ -27,15 +27,9 @@ from lms.notices.models import MessagePreferences
 from lms.notices.tell import tell
 from lms.people.consent import give_consent
 from lms.people.contacts import take_contact
-from lms.people.data_requests import (
-    LastAdministrator,
-    ask,
-    erase,
-    erase_what_is_due,
-    expire_copies,
-    take_back,
-    write_copy,
-)
+from lms.people.copies import expire_copies, write_copy
+from lms.people.data_requests import ask, take_back
+from lms.people.erasing import LastAdministrator, erase, erase_what_is_due
 from lms.people.guardian import ask_guardian
 from lms.people.models import ConsentText, DataRequest, GuardianAnswer, User
 from lms.people.sealing import faults, seal
