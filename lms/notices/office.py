@@ -13,7 +13,7 @@ EDITOR_ACTS = (
     "notices.delete_messagetext",
 )
 
-# Rooms above keep the trail: functions (verb, subject, actor, **detail).
+# Rooms above keep the trail: functions (verb, actor, subject, people, **detail), of which a look at a list has people (ids).
 witnesses: list[Callable] = []
 
 

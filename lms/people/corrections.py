@@ -8,8 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from .account import correct_data
+from .contacts import replace_contact
 from .data_requests import answer, ask
 from .models import DataRequest
+from .security import tell_of_change
 
 Kind, State = DataRequest.Kind, DataRequest.State
 
@@ -64,8 +66,18 @@ def accept(*, request, actor, words: str = "") -> DataRequest:
     request = DataRequest.objects.select_for_update().get(pk=request.pk)
     if not request.is_open or request.kind != Kind.CORRECTION:
         return request
-    correct_data(person=request.person, actor=actor, **{request.field: value_of(request)})
+    change(person=request.person, field=request.field, value=value_of(request), actor=actor)
     return answer(request=request, actor=actor, state=State.DONE, words=words)
+
+
+def change(*, person, field: str, value, actor) -> None:
+    if field not in (EMAIL, PHONE):
+        correct_data(person=person, actor=actor, **{field: value})
+        return
+    told_at = [contact for contact in (person.email, person.phone) if contact]
+    replace_contact(person=person, contact=value, actor=actor)
+    # Where they were reached until now: whoever stood at the counter may have been somebody else.
+    tell_of_change(person=person, code="contact_changed", contacts=told_at, field=field)
 
 
 def value_of(request):

@@ -60,6 +60,17 @@ def saw_list(*, actor, people, page: str, subject=None, **detail) -> TrailEntry 
     )
 
 
+def witness(*, verb, actor, people=None, **act) -> TrailEntry | None:
+    """What rooms below, which know no trail, have to record (`lms.notices.office.witnesses`)."""
+    if verb != SEEN_LIST:
+        return record(verb=verb, actor=actor, **act)
+    seen = saw_list(actor=actor, people=people, **act)
+    if seen is None and "subject" in act:
+        # Somebody without an account, whose contact stands there all the same.
+        return saw(actor=actor, **act)
+    return seen
+
+
 def saw_owners(*, viewer, owners, **kwargs) -> None:
     """Somebody of the staff saw whose videos are worked on (`media_tools.signals`)."""
     saw_list(actor=viewer, people=owners, page="video_queue")

@@ -63,7 +63,6 @@ urlpatterns = [
     path("program/penyimpanan/", views.retention, name="retention"),
     path("program/penyimpanan/<slug:code>/", views.change_term, name="change_term"),
     path("program/jejak/", views.trail, name="trail"),
-    path("privasi/", views.privacy, name="privacy"),
     path("wali/<str:token>/", views.guardian, name="guardian"),
     path(
         "wali/<str:token>/tarik/<slug:purpose>/",

@@ -22,7 +22,6 @@ from .own_data import (
     own_part,
 )
 from .own_requests import ask_correction, ask_pause, own_request, take_back_request
-from .privacy import privacy
 from .proof import prove, prove_code
 from .recovery_codes import recovery_codes, recovery_codes_file
 from .registration import register, register_code
@@ -70,7 +69,6 @@ __all__ = [
     "passkey",
     "passkey_add",
     "password",
-    "privacy",
     "prove",
     "prove_code",
     "recovery_codes",
