@@ -62,12 +62,11 @@ def of_classes_over(moment):
 def tell_owner(code, early=TOLD_BEFORE):
     """One notice a person, however many videos it is about."""
 
-    def tell_one(person, videos, now) -> bool:
+    def tell_one(person, videos, now) -> None:
         with override(person.language):
             path = reverse("people:own_part", args=["videos"])
             day = date_format(timezone.localdate(now + timedelta(days=early)), "j F Y")
         tell(recipient=person, code=code, path=path, count=len(videos), day=day)
-        return True
 
     return tell_one
 

@@ -13,7 +13,8 @@ EDITOR_ACTS = (
     "notices.delete_messagetext",
 )
 
-# Rooms above keep the trail: functions (verb, actor, subject, people, **detail), of which a look at a list has people (ids).
+# Rooms above keep the trail: functions (verb, actor, subject, **detail). A look says whom it was
+# at as well: `people`, their ids.
 witnesses: list[Callable] = []
 
 

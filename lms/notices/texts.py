@@ -141,6 +141,14 @@ WORDINGS = {
     "data_request_declined": Wording(
         "info", _("Your request about your data was not carried out. Read why.")
     ),
+    "account_goes": Wording(
+        "hourglass",
+        _(
+            "Your account was not used for a long time. On %(day)s it will be erased with all that "
+            "is in it. Sign in before then to keep it."
+        ),
+        subject=_("Your account will be erased on %(day)s"),
+    ),
     "guardian_forgotten": Wording(
         "users",
         _("Your parent or guardian did not answer, so we removed their contact. Ask them again."),
@@ -220,6 +228,14 @@ EXAMPLES = {
     "released": {"assignment": "Kampungku"},
     "needs_revision": {"assignment": "Kampungku"},
     "data_ready": {},
+    "data_request_came": {"kind": "correction"},
+    "data_request_due": {"kind": "correction"},
+    "data_request_done": {},
+    "data_request_declined": {},
+    "account_goes": {"day": "22 Maret 2021"},
+    "guardian_forgotten": {},
+    "videos_go": {"count": 2, "day": "22 Maret 2021"},
+    "works_go": {"count": 2, "day": "22 Maret 2021"},
     "guardian_answered": {"guardian": "Wati", "given": True},
     "guardian_took_back": {"guardian": "Wati", "given": False},
     "guardian_publication": {"guardian": "Wati", "given": True},
@@ -251,6 +267,14 @@ TITLES = {
     "released": _("A result is there"),
     "needs_revision": _("A better version is asked for"),
     "data_ready": _("A copy of one's data is ready"),
+    "data_request_came": _("A request about data has arrived"),
+    "data_request_due": _("A request about data has a day left"),
+    "data_request_done": _("A request about data is carried out"),
+    "data_request_declined": _("A request about data is declined"),
+    "account_goes": _("An unused account will be erased"),
+    "guardian_forgotten": _("A guardian did not answer and is forgotten"),
+    "videos_go": _("Videos that were not handed in will be removed"),
+    "works_go": _("Files of old works will be removed"),
     "guardian_answered": _("A guardian answered"),
     "guardian_took_back": _("A guardian took their consent back"),
     "guardian_publication": _("A guardian answered on publication"),

@@ -96,7 +96,7 @@ def answer(*, request, actor, state: str, words: str = "") -> DataRequest:
     if request.person_id:
         with override(request.person.language):
             path = reverse("people:own_request", args=[request.public_id])
-        tell(recipient=request.person, code=f"data_request_{state}", path=path)
+        tell(recipient=request.person, code=f"data_request_{state}", path=path, about=request)
     return request
 
 
@@ -118,7 +118,7 @@ def tell_officers(request, *, code: str) -> None:
     for officer in officers().exclude(pk=request.person_id):
         with override(officer.language):
             path = reverse("people:data_request", args=[request.public_id])
-        tell(recipient=officer, code=code, path=path, kind=request.kind)
+        tell(recipient=officer, code=code, path=path, about=request, kind=request.kind)
 
 
 def is_paused(person) -> bool:

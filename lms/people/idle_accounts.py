@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -11,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from lms.notices.letters import send_letter
+from lms.notices.tell import tell
 
 from .erasing import erase_person, holding, people
 from .models import User
@@ -45,20 +44,14 @@ def never_used(moment):
     return found.exclude(pk__in=holding(User.objects.all()).values("pk"))
 
 
-def write_before_erasing(person, rows, now) -> bool:
-    """The letter: it says on which day everything goes, and that signing in keeps it."""
+def tell_before_erasing(person, rows, now) -> None:
+    """On which day everything goes, and that signing in keeps it. Once for each long absence."""
     with override(person.language):
-        words = {
-            "name": person.name,
-            "day": date_format(timezone.localdate(now + timedelta(days=WAIT)), "j F Y"),
-            "link": settings.PUBLIC_URL + reverse("people:sign_in"),
-        }
-    contact = person.email or person.phone
-    try:
-        send_letter(contact=contact, letter="inactive", language=person.language, words=words)
-    except OSError:  # SMTP errors are OSErrors; tomorrow it is tried again
-        return False
-    return True
+        path = reverse("people:account")
+        day = date_format(timezone.localdate(now + timedelta(days=WAIT)), "j F Y")
+    absent_since = person.last_login or person.date_joined
+    about = f"account_goes:{person.pk}@{absent_since:%Y-%m-%d}"
+    tell(recipient=person, code="account_goes", path=path, about=about, day=day)
 
 
 def erase_people(rows) -> int:

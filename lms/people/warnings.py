@@ -11,10 +11,9 @@ from .retention import AT_ONCE, Rule, before, in_batches
 def after_warning(*, code, find, person_of, tell, remove, wait, early=0, **said) -> Rule:
     """A rule over rows, like `retention.by_rows`, that removes only what was announced.
 
-    `tell(person, rows, now)` says it to one person and returns whether that worked; what was not
-    told stays. It happens `early` days before the term is over; after that, and at least `wait`
-    days after telling, `remove(rows)` takes them. What is used again in between is no longer
-    found: its warning is forgotten, and a later one begins anew.
+    `tell(person, rows, now)` says it to one person, `early` days before the term is over; after
+    that, and at least `wait` days after telling, `remove(rows)` takes them. What is used again in
+    between is no longer found: its warning is forgotten, and a later one begins anew.
     """
 
     def told_by(moment):
@@ -35,8 +34,8 @@ def after_warning(*, code, find, person_of, tell, remove, wait, early=0, **said)
             if str(row.pk) not in known:
                 by_person.setdefault(person_of(row), []).append(row)
         for person, rows in by_person.items():
-            if tell(person, rows, now):
-                keep(code, person, rows, now)
+            tell(person, rows, now)
+            keep(code, person, rows, now)
 
     def act(now) -> int:
         warn(now)
