@@ -8,11 +8,13 @@ from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.core.files.base import File
+from django.core.files.storage import storages
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 
 from lms.notices.tell import tell
+from media_tools.files import path_of
 
 from .models import DataRequest
 from .personal import copy_of, files_of
@@ -53,7 +55,7 @@ def write_copy(*, request) -> DataRequest:
 def hand_over(*, request, made: Path) -> DataRequest:
     """Lay the file where the person finds it, then say so: a large copy holds no transaction,
     and one that nobody waits for any more goes again."""
-    storage = DataRequest._meta.get_field("file").storage
+    storage = storages["private"]
     with made.open("rb") as file:
         name = storage.save(f"copies/{request.public_id}.zip", File(file))
     with transaction.atomic():
@@ -76,7 +78,7 @@ def copies_before(moment):
 def remove_copies(requests) -> int:
     """The file first: a row without it is removed again, a file without a row by nobody."""
     for request in requests:
-        request.file.delete(save=False)
+        path_of(request.file.name).unlink(missing_ok=True)
         DataRequest.objects.filter(pk=request.pk).update(file="")
     return len(requests)
 

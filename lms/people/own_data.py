@@ -12,6 +12,7 @@ from wagtail.users.models import UserProfile
 
 from courses.models import CourseVideo
 from lms.notices.letters import forget_letters
+from media_tools.files import path_of
 from media_tools.models import CaptionTrack, Job, Video
 from media_tools.uploads import delete_video
 
@@ -29,7 +30,7 @@ def erase(person, tombstone) -> None:
     erase_videos(person, tombstone)
     erase_sign_ins(person, contacts)
     for request in DataRequest.objects.filter(person=person).exclude(file=""):
-        transaction.on_commit(partial(remove_file, Path(request.file.path)))
+        transaction.on_commit(partial(remove_file, path_of(request.file.name)))
     mine = DataRequest.objects.filter(person=person)
     mine.open().update(state=DataRequest.State.CANCELLED, answered_at=timezone.now())
     mine.update(

@@ -1,13 +1,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 UNIT = "Diskominfo Kota Malang"
 
 
 @register_setting(icon="lock")
-class DataProtectionContact(BaseSiteSetting):
+class DataProtectionContact(BaseGenericSetting):
     """Whom people turn to about their data (UU PDP 27/2022). The office fills it in: who answers
     is an appointment, and no default can know it."""
 
@@ -36,6 +36,11 @@ class DataProtectionContact(BaseSiteSetting):
 
     def __str__(self):
         return self.unit
+
+    @classmethod
+    def current(cls):
+        """What the office filled in, or the default; a public page writes no row."""
+        return cls.objects.first() or cls()
 
     @property
     def is_complete(self) -> bool:

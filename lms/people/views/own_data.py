@@ -10,6 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from media_tools.files import path_of
+
 from ..access import SIGNED_IN, access
 from ..copies import days_kept
 from ..corrections import ASKED_ONLINE, FIELDS
@@ -28,6 +30,7 @@ A_PAGE = 20  # rows
 def show(request, *, form=None):
     mine = DataRequest.objects.filter(person=request.user)
     kept = rows_of(request.user)
+    copy = mine.filter(kind=Kind.COPY).first()
     context = {
         "parts": [
             {"name": name, "label": part.label, "number": number_of(kept[name])}
@@ -36,13 +39,20 @@ def show(request, *, form=None):
         "requests": mine,
         "erasure": mine.open().filter(kind=Kind.ERASURE).first(),
         "pause": mine.open().filter(kind=Kind.PAUSE).first(),
-        "copy": mine.filter(kind=Kind.COPY).first(),
+        "copy": copy,
+        "copy_bytes": bytes_of(copy),
         "copy_days": days_kept().days,
         "hours": int(TIME_TO_RECONSIDER.total_seconds() // 3600),
         "corrections": [(field, FIELDS[field]) for field in ASKED_ONLINE],
         "form": form or ErasureForm(person=request.user),
     }
     return render(request, "pages/people/own_data.html", context)
+
+
+def bytes_of(copy) -> int:
+    """How large the ZIP is that lies ready; 0 where none does."""
+    path = path_of(copy.file.name) if copy and copy.file else None
+    return path.stat().st_size if path and path.is_file() else 0
 
 
 @access(SIGNED_IN)
@@ -117,4 +127,6 @@ def download_copy(request, public_id):
     asked = get_object_or_404(
         DataRequest.objects.exclude(file=""), public_id=public_id, person=request.user
     )
-    return FileResponse(asked.file.open("rb"), as_attachment=True, filename="data-saya.zip")
+    if not bytes_of(asked):
+        raise Http404
+    return FileResponse(path_of(asked.file.name).open("rb"), as_attachment=True, filename="data-saya.zip")

@@ -61,7 +61,7 @@ def icon(name, label="", size=""):
 def data_contact(context):
     """Whom people turn to about their data; staff see where to fill it in while it is empty."""
     roles = frozenset(context.get("user_roles") or ())
-    contact = DataProtectionContact.load(request_or_site=context["request"])
+    contact = DataProtectionContact.current()
     is_staff = bool(roles & {OFFICER, ADMINISTRATOR})
     return {"contact": contact, "asks_staff": is_staff and not contact.is_complete}
 

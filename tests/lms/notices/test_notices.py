@@ -24,6 +24,13 @@ SAMPLES = {
     "released": {"assignment": "Kampungku"},
     "needs_revision": {"assignment": "Kampungku"},
     "data_ready": {},
+    "data_request_came": {"kind": "correction"},
+    "data_request_due": {"kind": "copy"},
+    "data_request_done": {},
+    "data_request_declined": {},
+    "guardian_forgotten": {},
+    "videos_go": {"count": 2, "day": "22 Maret 2021"},
+    "works_go": {"count": 1, "day": "22 Maret 2021"},
     "guardian_answered": {"guardian": "Wati", "given": True},
 }
 
