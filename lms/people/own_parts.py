@@ -165,7 +165,7 @@ PARTS = {
     ),
     "announced": Part(
         _("What we announced to remove"),
-        _("Nothing of yours is removed after its term without a word before."),
+        _("So that you hear of it before your videos or your account go."),
         {"rule": _("What"), "told_at": _("Told on")},
         {"rule": rule_name},
     ),
