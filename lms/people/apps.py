@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from media_tools.access import upload_refusals, word_refusals
+from media_tools.access import upload_refusals, word_refusals, work_refusals
 
 
 class PeopleConfig(AppConfig):
@@ -14,9 +14,10 @@ class PeopleConfig(AppConfig):
         from .own_data import register_room
         from .social_media import link_refusal
         from .stopping import register_consequences
-        from .uploading import upload_refusal
+        from .uploading import stopped, upload_refusal
 
         register_room()
         register_consequences()
         upload_refusals.register(upload_refusal)
+        work_refusals.register(stopped)
         word_refusals.register(link_refusal)
