@@ -14,6 +14,7 @@ SLOTS = {
     "course_progress": "course page and list of lessons: how far this visitor is",
     "lesson_progress": "end of a lesson: mark as read, what is next",
     "assignment_handin": "assignment: hand in, or why not yet",
+    "article_end": "end of an article: what the platform itself knows of its subject",
 }
 
 

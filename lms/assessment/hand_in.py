@@ -8,6 +8,7 @@ from courses.enums import HandInGate
 from lms.enrolment.enrol import start
 from lms.enrolment.enums import EnrolmentState
 from lms.enrolment.models import Enrolment
+from lms.people.resting import rest_refusal
 from lms.people.social_media import link_refusal
 from lms.people.trail import record
 from lms.people.uploading import stopped
@@ -104,7 +105,7 @@ def hand_in(*, attempt, actor, note=None) -> Attempt:
         return draft
     if draft.enrolment.state not in MAY_HAND_IN:
         raise HandInRefused(_("Only those with a seat in this class can hand in."))
-    if why := stopped(actor) or link_refusal(actor, note or ""):
+    if why := stopped(actor) or rest_refusal(actor) or link_refusal(actor, note or ""):
         raise HandInRefused(why)
     if draft.state == AttemptState.TAKEN_BACK:
         return hand_in_again(draft, actor)

@@ -18,10 +18,12 @@ class EnrolmentConfig(AppConfig):
         from .giving_back import register_consequences
         from .nominating import note_invitation
         from .own_data import register_room
+        from .retention_rules import register_rules
         from .slots import prepare_course_seats, render_course_seats
 
         register_room()
         register_consequences()
+        register_rules()
         reasons_to_keep.append(why_nik_must_stay)
         register_slot("course_seats", render_course_seats, prepare=prepare_course_seats)
         message_sent.connect(note_invitation, dispatch_uid="enrolment.nomination")

@@ -12,14 +12,16 @@ from django.utils.translation import gettext as _
 from lms.people.identity_numbers import counting_refusals, forget_nik, keep_nik, whole_nik
 from lms.people.models import IdentityNumber
 from lms.people.nik import checked_nik
+from lms.people.retention import before, days_of
 from lms.people.trail import saw
 
 from .enums import ALIVE, NikReason
 from .models import Cohort, Enrolment
 from .phases import day
 
-# Time for the certificates and forms that a class needs it for, and for questions about them.
-KEPT_AFTER_THE_CLASS = timedelta(days=90)
+# The rule that removes it, and its days where nobody chose others: time for the certificates and
+# forms that a class needs it for, and for questions about them.
+RULE, DAYS = "nik", 90
 
 
 def giving_nik(*, cohort, person, typed="", confirmed=False):
@@ -45,7 +47,7 @@ def _keeping(person, read):
 
 
 def kept_until(cohort) -> date:
-    return cohort.ends_on + KEPT_AFTER_THE_CLASS
+    return cohort.ends_on + timedelta(days=days_of(RULE))
 
 
 def why_nik_must_stay(person) -> str | None:
@@ -84,7 +86,7 @@ def may_reveal_nik(user, enrolment) -> bool:
 
 def reveal_nik(*, enrolment, actor, why: NikReason) -> str | None:
     """The whole number, after it was written down who looks at it and why. Raises CannotOpen."""
-    saw(actor=actor, subject=enrolment, what="nik", why=str(why))
+    saw(actor=actor, subject=enrolment, page="nik", what="nik", why=str(why))
     return whole_nik(enrolment.resident)
 
 
@@ -94,7 +96,7 @@ def is_nik_needed(person, *, now=None) -> bool:
 
 
 def places_that_need_it(now=None):
-    over_since = timezone.localdate(now or timezone.now()) - KEPT_AFTER_THE_CLASS
+    over_since = timezone.localdate(before(RULE, now or timezone.now()))
     return Enrolment.objects.alive().filter(
         Q(cohort__asks_nik=True) & Q(cohort__ends_on__gte=over_since)
     )
@@ -107,9 +109,12 @@ def forget_nik_of_finished_classes(now=None) -> int:
     Who withdrew or was not chosen needs none, so theirs goes with the next run. Safe to run
     twice and beside applications: each row is locked and asked about again.
     """
-    needed = places_that_need_it(now).filter(resident=OuterRef("person"))
-    idle = IdentityNumber.objects.filter(~Exists(needed)).select_related("person")
     return sum(
         forget_nik(person=each.person, still_needed=lambda person: is_nik_needed(person, now=now))
-        for each in idle.order_by("pk")
+        for each in needed_no_more(now).select_related("person").order_by("pk")
     )
+
+
+def needed_no_more(now=None):
+    needed = places_that_need_it(now).filter(resident=OuterRef("person"))
+    return IdentityNumber.objects.filter(~Exists(needed))

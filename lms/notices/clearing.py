@@ -1,22 +1,23 @@
 """What is not kept: the words of old messages, and everything of the erased."""
 
-from datetime import timedelta
-
 from django.db.models import Q
 from django.utils import timezone
 
 from .enums import ENDED
 from .models import Message
 
-WORDS_KEPT = timedelta(days=30)
+
+def with_old_words(moment):
+    """Messages that ended by `moment` and still hold their words (`lms.people.retention_rules`
+    says how long they may)."""
+    return Message.objects.filter(state__in=ENDED, ended_at__lte=moment, data_cleared_at=None)
 
 
-def clear_old_messages(now=None) -> int:
-    """Empty the words, the link and the bare contact of messages that ended 30 days ago. What
-    stays is the record: what kind, to whom, when, over which way. Returns how many."""
-    before = (now or timezone.now()) - WORDS_KEPT
-    old = Message.objects.filter(state__in=ENDED, ended_at__lte=before, data_cleared_at=None)
-    return old.update(data={}, path="", contact="", data_cleared_at=now or timezone.now())
+def clear_words(messages) -> int:
+    """Empty the words, the link and the bare contact. What stays is the record: what kind, to
+    whom, when, over which way. Returns how many."""
+    found = Message.objects.filter(pk__in=[message.pk for message in messages])
+    return found.update(data={}, path="", contact="", data_cleared_at=timezone.now())
 
 
 def forget_messages(contacts) -> int:

@@ -13,7 +13,8 @@ EDITOR_ACTS = (
     "notices.delete_messagetext",
 )
 
-# Rooms above keep the trail: functions (verb, subject, actor, **detail).
+# Rooms above keep the trail: functions (verb, actor, subject, **detail). A look says whom it was
+# at as well: `people`, their ids.
 witnesses: list[Callable] = []
 
 

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from . import clearing, sweeping
+from . import sweeping
 from .sending import deliver
 
 
@@ -15,8 +15,3 @@ def deliver_messages(message_ids):
 @shared_task
 def sweep_messages():
     sweeping.sweep()
-
-
-@shared_task
-def clear_old_messages():
-    clearing.clear_old_messages()

@@ -43,6 +43,20 @@ def _contact_change(data):
     return _("The mobile number of your account was changed.")
 
 
+REQUESTS = {
+    "copy": _("Somebody asked for a copy of their data."),
+    "correction": _("Somebody asks for a correction of their data. Answer within 72 hours."),
+    "pause": _("Somebody asks that their data rests. Answer within 72 hours."),
+    "erasure": _("Somebody asks for the erasure of their data. It happens after 24 hours."),
+}
+REQUESTS_DUE = {
+    "copy": _("A copy of somebody's data is not made yet: less than 24 hours are left."),
+    "correction": _("A request for a correction waits: less than 24 hours are left."),
+    "pause": _("A request that data rests waits: less than 24 hours are left."),
+    "erasure": _("An erasure is not carried out yet: less than 24 hours are left."),
+}
+
+
 @dataclass(frozen=True)
 class Wording:
     # Of the icon sprite.
@@ -119,6 +133,40 @@ WORDINGS = {
         "log-out", _("Your account was signed out on all other devices.")
     ),
     "contact_changed": Wording("user", _contact_change),
+    "data_request_came": Wording("inbox", lambda data: REQUESTS[data["kind"]]),
+    "data_request_due": Wording("clock", lambda data: REQUESTS_DUE[data["kind"]]),
+    "data_request_done": Wording(
+        "circle-check", _("Your request about your data is carried out. Read the answer.")
+    ),
+    "data_request_declined": Wording(
+        "info", _("Your request about your data was not carried out. Read why.")
+    ),
+    "account_goes": Wording(
+        "hourglass",
+        _(
+            "Your account was not used for a long time. On %(day)s it will be erased with all that "
+            "is in it. Sign in before then to keep it."
+        ),
+        subject=_("Your account will be erased on %(day)s"),
+    ),
+    "guardian_forgotten": Wording(
+        "users",
+        _("Your parent or guardian did not answer, so we removed their contact. Ask them again."),
+    ),
+    "videos_go": Wording(
+        "hourglass",
+        _(
+            "Videos that you never handed in will be removed on %(day)s: %(count)s. "
+            "Hand them in or keep a copy."
+        ),
+    ),
+    "works_go": Wording(
+        "hourglass",
+        _(
+            "Your class ended long ago: the video files of your works will be removed on "
+            "%(day)s: %(count)s. Your results stay. Keep a copy if you want."
+        ),
+    ),
     "guardian_answered": Wording("users", _guardian_answer),
     "guardian_took_back": Wording(
         "users",
@@ -180,6 +228,14 @@ EXAMPLES = {
     "released": {"assignment": "Kampungku"},
     "needs_revision": {"assignment": "Kampungku"},
     "data_ready": {},
+    "data_request_came": {"kind": "correction"},
+    "data_request_due": {"kind": "correction"},
+    "data_request_done": {},
+    "data_request_declined": {},
+    "account_goes": {"day": "22 Maret 2021"},
+    "guardian_forgotten": {},
+    "videos_go": {"count": 2, "day": "22 Maret 2021"},
+    "works_go": {"count": 2, "day": "22 Maret 2021"},
     "guardian_answered": {"guardian": "Wati", "given": True},
     "password_changed": {},
     "passkey_added": {"name": "HP"},
@@ -219,6 +275,14 @@ TITLES = {
     "released": _("A result is there"),
     "needs_revision": _("A better version is asked for"),
     "data_ready": _("A copy of one's data is ready"),
+    "data_request_came": _("A request about data has arrived"),
+    "data_request_due": _("A request about data has a day left"),
+    "data_request_done": _("A request about data is carried out"),
+    "data_request_declined": _("A request about data is declined"),
+    "account_goes": _("An unused account will be erased"),
+    "guardian_forgotten": _("A guardian did not answer and is forgotten"),
+    "videos_go": _("Videos that were not handed in will be removed"),
+    "works_go": _("Files of old works will be removed"),
     "guardian_answered": _("A guardian answered"),
     "password_changed": _("A password was set anew"),
     "passkey_added": _("A passkey was added"),

@@ -53,6 +53,16 @@ WAYS = {
     "released": mail_or_text(Kind.RESULTS),
     "needs_revision": mail_or_text(Kind.RESULTS),
     "data_ready": mail_or_text(Kind.SECURITY, is_fixed=True),
+    # For the office, which has 72 hours.
+    "data_request_came": Way(Kind.SECURITY, by=(EMAIL,), is_fixed=True),
+    "data_request_due": Way(Kind.SECURITY, by=(EMAIL,), is_fixed=True),
+    "data_request_done": mail_or_text(Kind.SECURITY, is_fixed=True),
+    "data_request_declined": mail_or_text(Kind.SECURITY, is_fixed=True),
+    # The last word before it is gone.
+    "account_goes": both(Kind.SECURITY, is_fixed=True),
+    "guardian_forgotten": mail_or_text(Kind.SECURITY, is_fixed=True),
+    "videos_go": mail_or_text(Kind.SECURITY, is_fixed=True),
+    "works_go": mail_or_text(Kind.SECURITY, is_fixed=True),
     "guardian_answered": mail_or_text(Kind.SECURITY, is_fixed=True),
     # `lms.people.security` writes a letter of its own to every contact, the old one included.
     "password_changed": Way(Kind.SECURITY, is_fixed=True),

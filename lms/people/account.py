@@ -10,8 +10,9 @@ CORRECTABLE = ("name", "birth_date", "kelurahan")
 
 
 @transaction.atomic
-def correct_data(*, person, **data) -> User:
-    """Set the fields of CORRECTABLE that are given. The trail names the fields, no values."""
+def correct_data(*, person, actor=None, **data) -> User:
+    """Set the fields of CORRECTABLE that are given. The trail names the fields, no values.
+    `actor` is an officer who does it for them."""
     person = User.objects.select_for_update().get(pk=person.pk)
     given = [field for field in CORRECTABLE if field in data]
     changed = [field for field in given if data[field] != getattr(person, field)]
@@ -19,7 +20,7 @@ def correct_data(*, person, **data) -> User:
         setattr(person, field, data[field])
     if changed:
         person.save(update_fields=changed)
-        record(verb="data_corrected", subject=person, actor=person, fields=changed)
+        record(verb="data_corrected", subject=person, actor=actor or person, fields=changed)
     return person
 
 

@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils.crypto import get_random_string
 
 from .logins import as_fields, is_email
 from .models import User
@@ -52,6 +53,29 @@ def take_contact(*, person, contact: str) -> User:
     person.save(update_fields=[field, "proven_phone"])
     verb = "contact_changed" if replaces else "contact_proven"
     record(verb=verb, subject=person, actor=person, field=field)
+    return person
+
+
+@transaction.atomic
+def replace_contact(*, person, contact: str, actor) -> User:
+    """The office writes down another address or number for somebody who cannot reach the old one.
+
+    It is not proven by that: it counts as theirs once a code came back from it, for which they
+    sign in with it. Everything that was signed in under the old one ends. A contact that another
+    account has raises IntegrityError.
+    """
+    person = User.objects.select_for_update().get(pk=person.pk)
+    ((field, _contact),) = as_fields(contact).items()
+    if getattr(person, field) == contact:
+        return person
+    setattr(person, field, contact)
+    person.session_stamp = get_random_string(32)
+    if field == "email":
+        EmailAddress.objects.filter(user=person).delete()
+    else:
+        person.proven_phone = ""
+    person.save(update_fields=[field, "proven_phone", "session_stamp"])
+    record(verb="contact_changed", subject=person, actor=actor, field=field)
     return person
 
 

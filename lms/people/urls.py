@@ -43,9 +43,26 @@ urlpatterns = [
     path("akun/nik/", views.own_nik, name="own_nik"),
     path("akun/nik/lihat/", views.show_own_nik, name="show_own_nik"),
     path("akun/nik/hapus/", views.remove_own_nik, name="remove_own_nik"),
+    path("akun/data/isi/<slug:part>/", views.own_part, name="own_part"),
+    path("akun/data/perbaikan/<slug:field>/", views.ask_correction, name="ask_correction"),
+    path("akun/data/jeda/", views.ask_pause, name="ask_pause"),
+    path("akun/data/permintaan/<uuid:public_id>/", views.own_request, name="own_request"),
+    path(
+        "akun/data/permintaan/<uuid:public_id>/batal/",
+        views.take_back_request,
+        name="take_back_request",
+    ),
     path("program/permintaan/", views.data_requests, name="data_requests"),
+    path("program/permintaan/baru/", views.counter, name="counter"),
+    path(
+        "program/permintaan/baru/<uuid:public_id>/", views.counter_request, name="counter_request"
+    ),
+    path("program/permintaan/<uuid:public_id>/", views.data_request, name="data_request"),
     path("program/permintaan/<uuid:public_id>/hapus/", views.carry_out, name="carry_out"),
     path("program/wali/", views.guardians, name="guardians"),
+    path("program/penyimpanan/", views.retention, name="retention"),
+    path("program/penyimpanan/<slug:code>/", views.change_term, name="change_term"),
+    path("program/jejak/", views.trail, name="trail"),
     path("wali/<str:token>/", views.guardian, name="guardian"),
     path(
         "wali/<str:token>/tarik/<slug:purpose>/",

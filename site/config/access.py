@@ -21,7 +21,10 @@ RULES_BY_MODULE = (
     ("wagtail.contrib.sitemaps", {ANYONE}),
     ("wagtail.admin.views.account", {EDITOR, OFFICER, ADMINISTRATOR}),
     ("wagtail.users", {ADMINISTRATOR}),
+    ("lms.people.account_pages", {ADMINISTRATOR}),
     ("wagtail.admin", {EDITOR, OFFICER, ADMINISTRATOR}),
+    # Whom people turn to about their data is the office's to say.
+    ("wagtail.contrib.settings", {OFFICER, ADMINISTRATOR}),
     ("wagtail.contrib", {EDITOR, ADMINISTRATOR}),
     ("wagtail.images.views.serve", {ANYONE}),
     ("wagtail.documents.views.serve", {ANYONE}),

@@ -4,6 +4,7 @@ setting here can lose work; they only make the bell ring sooner."""
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -28,6 +29,10 @@ app.conf.update(
         },
         "rejudge": {"task": "media_tools.tasks.rejudge_what_is_behind", "schedule": 300},
         "keep-data-promises": {"task": "lms.people.tasks.keep_data_promises", "schedule": 900},
+        "run-retention": {
+            "task": "lms.people.tasks.run_retention",
+            "schedule": crontab(hour=2, minute=30),
+        },
         "seal-trail": {"task": "lms.people.tasks.seal_trail", "schedule": 60},
         "anchor-trail": {"task": "lms.people.tasks.anchor_trail", "schedule": 86_400},
         "keep-seats-moving": {"task": "lms.enrolment.tasks.keep_seats_moving", "schedule": 60},
@@ -35,10 +40,6 @@ app.conf.update(
         "sweep-messages": {
             "task": "lms.notices.tasks.sweep_messages",
             "schedule": settings.MESSAGE_SWEEP_SECONDS,
-        },
-        "clear-old-messages": {
-            "task": "lms.notices.tasks.clear_old_messages",
-            "schedule": 86_400,
         },
         "expire-uploads": {"task": "media_tools.tasks.expire_uploads", "schedule": 3600},
     },

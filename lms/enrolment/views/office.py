@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lms.people.access import ADMINISTRATOR, OFFICER, access
 from lms.people.identity_numbers import masked_nik
 from lms.people.models import TrailEntry
-from lms.people.trail import saw
+from lms.people.trail import saw, saw_list
 
 from ..applications import applications, listed, numbers
 from ..asked_nik import may_reveal_nik
@@ -50,7 +50,13 @@ def applicants(request, slug):
     counted = numbers(cohort)
     (shown,) = show([cohort])
     closed = timezone.now() >= cohort.applications_close_at
-    saw(actor=request.user, subject=cohort, page=page.number, rows=len(page.object_list))
+    saw_list(
+        actor=request.user,
+        subject=cohort,
+        people=[each.resident_id for each in page.object_list],
+        page="applicants",
+        leaf=page.number,
+    )
     context = {
         "cohort": cohort,
         "shown": shown,
@@ -93,7 +99,8 @@ def decide_all(request, slug):
 def application(request, slug, pk):
     """One application with its history, and what the office may decide about it."""
     found = find_application(slug, pk)
-    saw(actor=request.user, subject=found)
+    if request.method == "GET":
+        saw(actor=request.user, subject=found, page="application")
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         why = decide(request, found, form.cleaned_data["reason"])

@@ -22,8 +22,7 @@ MOST_AT_ONCE = 200
 @require_safe
 def messages(request):
     context = outbox(request.GET)
-    shown = len(context["page"].object_list)
-    witness(verb="messages.seen", subject=request.user, actor=request.user, rows=shown)
+    witness(verb="seen_list", actor=request.user, people=named_in(*context["page"]), page="outbox")
     return render(request, "pages/notices/outbox.html", context)
 
 
@@ -32,8 +31,14 @@ def messages(request):
 @require_safe
 def message(request, pk):
     found = get_object_or_404(Message.objects.select_related("recipient"), pk=pk)
-    witness(verb="seen", subject=found, actor=request.user)
+    people = named_in(found)
+    witness(verb="seen_list", actor=request.user, subject=found, people=people, page="message")
     return render(request, "pages/notices/message.html", record_of(found))
+
+
+def named_in(*shown) -> set[int]:
+    """Whom these messages are to, or speak of."""
+    return {pk for each in shown for pk in (each.recipient_id, each.speaks_of_id) if pk}
 
 
 @access(OPERATOR)

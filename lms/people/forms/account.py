@@ -32,14 +32,14 @@ class DataForm(forms.Form):
             raise forms.ValidationError(
                 _(
                     "With this date you would need no guardian. "
-                    "Ask your trainer to have it corrected, and bring a document that shows it."
+                    "Ask the office to correct it: the link stands below the date."
                 )
             )
         if not (may_link_social_media(self.person) or self.is_under_16(born)):
             raise forms.ValidationError(
                 _(
                     "With this date you would be 16. "
-                    "Ask your trainer to have it corrected, and bring a document that shows it."
+                    "Ask the office to correct it: the link stands below the date."
                 )
             )
         return born

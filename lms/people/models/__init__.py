@@ -1,8 +1,10 @@
 from .consent import ConsentRecord, ConsentText, NeverChanged, Purpose
+from .contact import DataProtectionContact
 from .data_request import DataRequest
 from .guardian import GuardianAnswer, GuardianConsent
 from .identity_number import IdentityDigest, IdentityNumber
 from .region import Region
+from .retention import RetentionRun, RetentionTerm, RetentionWarning
 from .tally import Tally
 from .trail import TrailEntry, TrailSeal
 from .user import User
@@ -10,6 +12,7 @@ from .user import User
 __all__ = [
     "ConsentRecord",
     "ConsentText",
+    "DataProtectionContact",
     "DataRequest",
     "GuardianAnswer",
     "GuardianConsent",
@@ -18,6 +21,9 @@ __all__ = [
     "NeverChanged",
     "Purpose",
     "Region",
+    "RetentionRun",
+    "RetentionTerm",
+    "RetentionWarning",
     "Tally",
     "TrailEntry",
     "TrailSeal",

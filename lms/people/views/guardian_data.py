@@ -8,7 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ..access import GUARDIAN, access
-from ..data_requests import TIME_TO_RECONSIDER, ask, take_back
+from ..data_requests import ask, take_back
+from ..erasing import TIME_TO_RECONSIDER
 from ..guardian_door import copies_for, erasures_of, opened
 from ..models import DataRequest
 

@@ -18,7 +18,8 @@ from lms.enrolment.enrol import apply_for_seat
 from lms.enrolment.enums import SeatKind
 from lms.enrolment.models import Enrolment
 from lms.enrolment.schemas import ApplicationIn
-from lms.people.data_requests import ask, write_copy
+from lms.people.copies import write_copy
+from lms.people.data_requests import ask
 from lms.people.identity_numbers import has_nik, keep_nik
 from lms.people.models import DataRequest
 from tests.factories import PASSWORD, make_asking_cohort, nik_of

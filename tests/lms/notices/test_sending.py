@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lms.notices import sending
-from lms.notices.clearing import clear_old_messages
+from lms.notices.clearing import clear_words, with_old_words
 from lms.notices.enums import ENDED, MOVES, MessageState, Reason
 from lms.notices.handing import NotTaken
 from lms.notices.models import Message
@@ -293,14 +293,14 @@ def test_the_database_keeps_one_row_a_key(message):
         message.save(force_insert=True)
 
 
-def test_words_are_kept_for_thirty_days(budi):
+def test_words_of_what_ended_can_be_emptied_and_the_record_stays(budi):
     letter = guardian_letter(budi)
-    assert clear_old_messages(now=timezone.now() + timedelta(days=400)) == 0
+    assert not with_old_words(timezone.now() + timedelta(days=400)).exists()
     hand_over_all()
     letter.refresh_from_db()
-    assert clear_old_messages(now=letter.ended_at + timedelta(days=29, hours=23)) == 0
-    assert clear_old_messages(now=letter.ended_at + timedelta(days=30)) == 1
-    assert clear_old_messages(now=letter.ended_at + timedelta(days=31)) == 0
+    assert not with_old_words(letter.ended_at - timedelta(hours=1)).exists()
+    assert clear_words(with_old_words(letter.ended_at)) == 1
+    assert not with_old_words(letter.ended_at).exists()
     letter.refresh_from_db()
     assert (letter.data, letter.path, letter.contact) == ({}, "", "")
     assert (letter.state, letter.sent_to, letter.code) == (S.SENT, "+6281••••••890", "guardian")

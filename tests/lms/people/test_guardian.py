@@ -9,7 +9,8 @@ from lms.enrolment.models import Enrolment
 from lms.enrolment.shown import when
 from lms.notices.models import Message, Notice
 from lms.people.consent import give_consent, withdraw_consent
-from lms.people.data_requests import ask, write_copy
+from lms.people.copies import write_copy
+from lms.people.data_requests import ask
 from lms.people.guardian import OwnContact, answer_for_child, ask_guardian
 from lms.people.models import (
     DataRequest,

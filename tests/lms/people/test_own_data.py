@@ -1,10 +1,10 @@
 """Data saya: a copy of everything, and an erasure that leaves nothing."""
 
+import base64
 import io
 import json
 import zipfile
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -12,36 +12,36 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.apps import apps
 from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
-from django.db import connection, models
-from django.db.models.functions import Cast
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.users.models import UserProfile
 
+from courses.models import CourseVideo
 from lms.assessment.enums import AttemptState, Decision
 from lms.assessment.models import Attempt, Review, TimedComment
 from lms.enrolment.counts import residents
 from lms.enrolment.enums import EnrolmentState as S
 from lms.enrolment.models import Enrolment, Nomination
 from lms.enrolment.nominating import invite
+from lms.integration.models import ApiToken
 from lms.learning.models import LessonProgress
 from lms.notices.models import MessagePreferences
 from lms.notices.tell import tell
 from lms.people.consent import give_consent
 from lms.people.contacts import take_contact
-from lms.people.data_requests import (
-    LastAdministrator,
-    ask,
-    erase,
-    erase_what_is_due,
-    expire_copies,
-    take_back,
-    write_copy,
-)
+from lms.people.copies import expire_copies, write_copy
+from lms.people.data_requests import ask, take_back
+from lms.people.erasing import LastAdministrator, erase, erase_what_is_due
 from lms.people.guardian import ask_guardian
-from lms.people.models import ConsentText, DataRequest, GuardianAnswer, User
+from lms.people.models import ConsentText, DataRequest, GuardianAnswer, RetentionWarning, User
+from lms.people.scanning import Trace, in_database, in_files
 from lms.people.sealing import faults, seal
-from lms.people.trail import record
-from media_tools.files import original_of
-from media_tools.models import CaptionTrack, Rendition
+from lms.people.trail import record, saw
+from media_tools.enums import JobKind, JobState
+from media_tools.files import original_of, path_of
+from media_tools.models import CaptionTrack, Job, Rendition
 from tests.factories import APP_SECRET, PASSWORD, make_enrolment, make_video
 from tests.letters import code_to
 
@@ -49,6 +49,9 @@ Kind, State = DataRequest.Kind, DataRequest.State
 SECRET_NAME = "Ayuningtyasrahayu"
 SECRET_MAIL = "ayuningtyas.rahayu@demo.test"
 SECRET_PHONE = "+6281234509876"
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
@@ -114,27 +117,27 @@ def world(ayu, budi, citra, cohort, assignment, settings, monkeypatch):
     session["_auth_user_id"] = str(ayu.pk)
     session.save()
     record(verb="act", subject=ayu, actor=ayu)
+    saw(actor=citra, subject=attempt, page="review")
+    ApiToken.objects.create(owner=ayu, name=SECRET_NAME, digest="ab" * 32)
+    RetentionWarning.objects.create(rule="videos_loose", subject_id=str(loose.pk), person=ayu)
+    Job.objects.create(
+        video=handed_in,
+        kind=JobKind.REPAIR,
+        state=JobState.DONE,
+        asked={"options": {"title_card": {"text": SECRET_NAME}}},
+    )
+    ask(person=ayu, kind=Kind.CORRECTION, field="name", wanted=SECRET_NAME, note=SECRET_NAME)
+    DataRequest.objects.update(answer=SECRET_NAME, evidence=SECRET_NAME)
+    avatar = SimpleUploadedFile(f"{SECRET_NAME}.png", PIXEL, content_type="image/png")
+    UserProfile.objects.create(user=ayu, avatar=avatar)
+    log(instance=ayu, action="wagtail.edit", user=citra)
     mail.outbox.clear()
     return ayu
 
 
-def traces(words, roots) -> list[str]:
-    """Every table and every file that holds one of the words: the whole database, the whole
-    disk of the platform."""
-    found = []
-    for model in apps.get_models(include_auto_created=True):
-        for field in model._meta.local_concrete_fields:
-            if isinstance(field, (models.CharField, models.TextField, models.JSONField)):
-                text = Cast(field.attname, models.TextField())
-                rows = model.objects if hasattr(model, "objects") else model._default_manager
-                for word in words:
-                    if rows.annotate(as_text=text).filter(as_text__icontains=word).exists():
-                        found.append(f"{model._meta.label}.{field.name}: {word}")
-    for root in roots:
-        for file in (each for each in Path(root).rglob("*") if each.is_file()):
-            content = file.read_bytes() + str(file).encode()
-            found += [f"{file}: {word}" for word in words if word.encode() in content]
-    return sorted(found)
+def traces(words, roots) -> list[Trace]:
+    """Everything that holds one of the words: the whole database, the whole disk."""
+    return sorted([*in_database(words), *in_files(words, roots)])
 
 
 def copy_for(person, callbacks):
@@ -149,7 +152,7 @@ def test_the_copy_holds_everything_and_only_ones_own(
     make_video(budi)
     asked = copy_for(world, django_capture_on_commit_callbacks)
     assert asked.state == State.DONE
-    with asked.file.open("rb") as file:
+    with path_of(asked.file.name).open("rb") as file:
         copy = zipfile.ZipFile(io.BytesIO(file.read()))
     held = {
         name.removesuffix(".json"): json.loads(copy.read(name))
@@ -163,23 +166,28 @@ def test_the_copy_holds_everything_and_only_ones_own(
         "guardian": 1,
         "nik": 0,
         "guardian_answers": 1,
-        "requests": 1,
+        "requests": 2,
         "notices": 1,
         # The letter to the guardian, which speaks of her.
         "messages": 1,
         "message_preferences": 1,
+        "announced": 1,
         "what_you_did": len(held["what_you_did"]),
+        "who_looked": 1,
         "videos": 2,
         "captions": 2,
         "attendance": 0,
         "classes": 1,
+        "code_guesses": 0,
+        "calendar": 0,
         "nominations": 1,
-        "who_read_your_applications": 0,
-        "who_looked_at_your_nik": 0,
         "lessons": 1,
         "hand_ins": 1,
         "results": 1,
         "comments": 1,
+        "reviews_written": 0,
+        "comments_written": 0,
+        "programs": 1,
     }
     assert held["person"][0]["email"] == SECRET_MAIL
     assert held["person"][0]["proven"] == [SECRET_MAIL, SECRET_PHONE]
@@ -213,8 +221,16 @@ def test_an_erasure_leaves_no_row_and_no_file_and_the_counts_as_they_were(
     with django_capture_on_commit_callbacks(execute=True):
         copy_for(world, django_capture_on_commit_callbacks)
     words = [SECRET_NAME, SECRET_MAIL, SECRET_PHONE, public_id, "wali.rahayu"]
-    roots = [settings.PRIVATE_ROOT, settings.DATA_DIR / "mail"]
-    assert len(traces(words, roots)) > 15
+    roots = [settings.DATA_DIR]
+    found = traces(words, roots)
+    assert len(found) > 25
+    assert {trace.where for trace in found} >= {
+        "people_user.name",
+        "people_datarequest.note",
+        "media_tools_job.asked",
+        "wagtailcore_modellogentry.label",
+        str(settings.PRIVATE_ROOT / DataRequest.objects.exclude(file="").get().file.name),
+    }
 
     with django_capture_on_commit_callbacks(execute=True):
         erase(request=ask(person=world, kind=Kind.ERASURE))
@@ -227,6 +243,28 @@ def test_an_erasure_leaves_no_row_and_no_file_and_the_counts_as_they_were(
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM django_session")
         assert cursor.fetchone() == (0,)
+    # The open request of another kind is closed as well, and nobody waits for it.
+    assert set(DataRequest.objects.values_list("kind", "state", "person", "wanted")) == {
+        ("copy", "done", None, ""),
+        ("correction", "cancelled", None, ""),
+        ("erasure", "done", None, ""),
+    }
+
+
+def test_who_held_nothing_that_counts_leaves_no_row(ayu):
+    erase(request=ask(person=ayu, kind=Kind.ERASURE))
+    assert not User.objects.exists()
+
+
+def test_an_editor_goes_and_the_film_of_the_course_stays(fajar):
+    video = make_video(fajar, filename="Fajar di kebun.mp4")
+    path = original_of(video.pk)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"film")
+    CourseVideo.objects.create(title="Merekam", video=video)
+    erase(request=ask(person=fajar, kind=Kind.ERASURE))
+    video.refresh_from_db()
+    assert (video.owner.name, video.filename, path.exists()) == ("–", "", True)
 
 
 def test_a_seat_of_the_erased_goes_to_the_next(world, cohort, budi, dimas):
@@ -269,7 +307,7 @@ def test_the_last_administrator_cannot_go(admin):
 
 def test_a_copy_is_removed_after_a_week(world, django_capture_on_commit_callbacks):
     asked = copy_for(world, django_capture_on_commit_callbacks)
-    path = Path(asked.file.path)
+    path = path_of(asked.file.name)
     assert (expire_copies(), path.exists()) == (0, True)
     assert expire_copies(now=timezone.now() + timedelta(days=8)) == 1
     assert not path.exists()
@@ -287,6 +325,7 @@ def test_no_model_with_a_person_in_it_is_forgotten():
         "notices.MessagePreferences.person",
         "mfa.Authenticator.user",
         "notices.Notice.recipient",
+        "people.RetentionWarning.person",
         "people.ConsentRecord.person",
         "people.GuardianConsent.child",
         "people.IdentityNumber.person",
@@ -315,7 +354,9 @@ def test_no_model_with_a_person_in_it_is_forgotten():
         "enrolment.Lottery.drawn_by",
         "enrolment.Nomination.nominated_by",
         "media_tools.ProfileVersion.changed_by",
+        "people.DataRequest.entered_by",
         "people.DataRequest.person",
+        "people.RetentionTerm.changed_by",
         "people.TrailEntry.actor",
         "wagtailcore.Comment.resolved_by",
         "wagtailcore.Page.locked_by",
@@ -375,15 +416,3 @@ def test_a_copy_is_for_its_owner_only(client, world, budi, django_capture_on_com
     assert client.get(path).status_code == 404
     client.force_login(world)
     assert client.get(path)["Content-Type"] == "application/zip"
-
-
-def test_the_office_sees_the_clock_and_erases(client, world, endah, ayu):
-    asked = ask(person=world, kind=Kind.ERASURE)
-    client.force_login(endah)
-    page = client.get("/program/permintaan/")
-    assert [each.hours_left for each in page.context["opened"]] == [71]
-    assert client.post(f"/program/permintaan/{asked.public_id}/hapus/").status_code == 302
-    asked.refresh_from_db()
-    assert asked.state == State.DONE
-    client.force_login(User.objects.get(name="Citra"))
-    assert client.get("/program/permintaan/").status_code == 404
