@@ -40,7 +40,7 @@ def test_a_child_may_send_videos_for_as_long_as_the_guardian_agrees(visit, produ
     # Later, on another day and telephone, by the same link.
     later = visit(DESK)
     later.goto(link)
-    expect(later.locator("#kegiatan ~ dl")).to_contain_text("Sedang ikut")
+    expect(later.locator("#kegiatan ~ dl")).to_contain_text("Terdaftar")
     later.click("a[href$='/tarik/training/']")
     expect(later.locator("main")).to_contain_text("dikembalikan")
     looks_well(later)
