@@ -144,8 +144,8 @@ WORDINGS = {
     "account_goes": Wording(
         "hourglass",
         _(
-            "Your account was not used for a long time. On %(day)s it will be erased with all that "
-            "is in it. Sign in before then to keep it."
+            "Your account was not used for a long time. On %(day)s it will be erased with all "
+            "that is in it. Sign in before then to keep it."
         ),
         subject=_("Your account will be erased on %(day)s"),
     ),

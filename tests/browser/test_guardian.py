@@ -31,7 +31,7 @@ def test_a_child_may_send_videos_for_as_long_as_the_guardian_agrees(visit, produ
     answer(guardian, "yes", "no", "yes")
     expect(guardian.locator(".notice--good")).to_be_visible()
     looks_well(guardian)
-    assert chips(guardian) == ["Anda setuju", "Belum diberikan", "Anda setuju"]
+    assert chips(guardian) == ["Anda setuju", "Tidak diberikan", "Anda setuju"]
 
     child.goto("/pemberitahuan/")
     expect(child.locator("main")).to_contain_text("Wali Budi")
@@ -41,14 +41,14 @@ def test_a_child_may_send_videos_for_as_long_as_the_guardian_agrees(visit, produ
     # Later, on another day and telephone, by the same link.
     later = visit(DESK)
     later.goto(link)
-    expect(later.locator("#kegiatan ~ dl")).to_contain_text("Sedang ikut")
+    expect(later.locator("#kegiatan ~ dl")).to_contain_text("Terdaftar")
     later.click("a[href$='/tarik/training/']")
     expect(later.locator("main")).to_contain_text("dikembalikan")
     looks_well(later)
     assert why_no_upload(child) is None
     later.click("main form button[type=submit]")
     expect(later.locator(".notice--good")).to_be_visible()
-    assert chips(later) == ["Belum diberikan", "Belum diberikan", "Anda setuju"]
+    assert chips(later) == ["Tidak diberikan", "Tidak diberikan", "Anda setuju"]
 
     assert "tidak setuju" in why_no_upload(child)
     assert begin_upload(child) == 403
