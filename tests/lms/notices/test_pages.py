@@ -87,7 +87,7 @@ def test_the_office_sees_counts_reasons_and_no_contact(client, endah, failed):
     record = client.get(reverse("messages:message", args=[failed.pk])).content.decode()
     assert "Tanyakan alamat atau nomor yang benar" in record
     assert "Kelas 1" not in record
-    assert TrailEntry.objects.get(verb="seen").subject_id == str(failed.pk)
+    assert TrailEntry.objects.get(detail__page="message").subject_id == str(failed.pk)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ import pytest
 from lms.notices.models import Notice
 from lms.people.guardian import answer_for_child, ask_guardian
 from lms.people.guardian_contacts import is_own
-from lms.people.models import TrailEntry
+from lms.people.models import TrailEntry, User
 from lms.people.queries import current_texts
+from lms.people.trail import as_text
 from tests.factories import PersonFactory
 
 
@@ -45,7 +46,9 @@ def test_the_office_is_told_of_the_sixth_child_and_nobody_is_refused(client, bud
     client.force_login(endah)
     ((contact, named),) = client.get("/program/wali/").context["shared"]
     assert (contact, len(named)) == ("panti@demo.test", 7)
-    assert TrailEntry.objects.filter(verb="seen", actor=endah).count() == 7
+    seen = TrailEntry.objects.get(verb="seen_list", actor=endah)
+    children = User.objects.filter(guardian_consents__guardian_contact="panti@demo.test")
+    assert seen.detail["people"] == as_text(sorted(children.values_list("pk", flat=True)))
 
 
 def test_the_office_is_told_where_a_child_turns_to_another_after_a_no(client, budi, endah):
