@@ -57,6 +57,15 @@ REQUESTS_DUE = {
 }
 
 
+def _request_came(data):
+    # An editor's text is shown with the field's name in place of a kind.
+    return REQUESTS.get(data["kind"], REQUESTS["correction"])
+
+
+def _request_due(data):
+    return REQUESTS_DUE.get(data["kind"], REQUESTS_DUE["correction"])
+
+
 @dataclass(frozen=True)
 class Wording:
     # Of the icon sprite.
@@ -133,8 +142,8 @@ WORDINGS = {
         "log-out", _("Your account was signed out on all other devices.")
     ),
     "contact_changed": Wording("user", _contact_change),
-    "data_request_came": Wording("inbox", lambda data: REQUESTS[data["kind"]]),
-    "data_request_due": Wording("clock", lambda data: REQUESTS_DUE[data["kind"]]),
+    "data_request_came": Wording("inbox", _request_came),
+    "data_request_due": Wording("clock", _request_due),
     "data_request_done": Wording(
         "circle-check", _("Your request about your data is carried out. Read the answer.")
     ),
