@@ -5,7 +5,7 @@ from django.db.models import Sum
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from media_tools.access import upload_refusals
+from media_tools.access import upload_refusals, work_refusals
 from media_tools.enums import VideoState
 from media_tools.files import free_bytes
 from media_tools.models import Video
@@ -33,7 +33,8 @@ class NoRoom(UploadRefused):
 
 def may_send(*, owner, size: int) -> None:
     """Raises UploadRefused, TooLarge or NoRoom, with what to do."""
-    may_go_on(owner)
+    if reason := upload_refusals.first(owner):
+        raise UploadRefused(str(reason))
     if Video.objects.of(owner).filter(state__in=UNFINISHED).count() >= MOST_UNFINISHED:
         raise UploadRefused(
             _("You have too many unfinished uploads. Wait until they are done, then try again.")
@@ -56,9 +57,8 @@ def may_send(*, owner, size: int) -> None:
 
 
 def may_go_on(owner) -> None:
-    """Whether work on somebody's videos may begin: without leave to send, none is done either.
-    Raises UploadRefused."""
-    if reason := upload_refusals.first(owner):
+    """Whether work on somebody's videos may begin or go on. Raises UploadRefused."""
+    if reason := work_refusals.first(owner):
         raise UploadRefused(str(reason))
 
 

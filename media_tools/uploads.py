@@ -20,7 +20,7 @@ from django.http import UnreadablePostError
 from django.utils import timezone
 
 from media_tools import intake
-from media_tools.access import upload_refusals, word_refusals
+from media_tools.access import word_refusals, work_refusals
 from media_tools.allowance import may_go_on, may_send
 from media_tools.enums import JobKind, VideoState
 from media_tools.files import (
@@ -96,7 +96,7 @@ def append(*, video, offset, stream) -> int:
     """Write what `stream` gives from byte `offset` on, and return the new offset.
 
     A line that breaks keeps what has come. The last byte finishes the upload.
-    Raises UploadRefused where its owner may not send any more, InUse and OffsetConflict.
+    Raises UploadRefused where its owner may not go on, InUse and OffsetConflict.
     """
     may_go_on(video.owner)
     with held_file(video) as file:
@@ -125,8 +125,8 @@ def append(*, video, offset, stream) -> int:
 
 def finish_if_whole(video: Video) -> None:
     """Finish an upload whose bytes are all there, unless somebody is at it or its owner may not
-    send any more."""
-    if upload_refusals.first(video.owner):
+    go on."""
+    if work_refusals.first(video.owner):
         return
     with suppress(InUse, FileNotFoundError), held_file(video) as file:
         if file.tell() == video.size:

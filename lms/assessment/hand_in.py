@@ -61,7 +61,7 @@ def open_draft(*, assignment, resident) -> Attempt:
     if last.state == AttemptState.RELEASED:
         raise HandInRefused(_("Your work has passed; there is nothing left to hand in."))
     if last.state == AttemptState.TAKEN_BACK:
-        raise HandInRefused(_("You took this work back. Hand it in again as it is."))
+        raise HandInRefused(_("This work was taken back. Hand it in again as it is."))
     raise HandInRefused(_("Your work was handed in and waits for a trainer."))
 
 

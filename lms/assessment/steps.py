@@ -73,7 +73,7 @@ def _step(assignment, title, last, *, is_over) -> Step | None:
     if last is not None and last.state == AttemptState.TAKEN_BACK:
         return Step(
             Urgency.ANSWER,
-            _("You took this back: %(title)s") % {"title": title},
+            _("Taken back: %(title)s") % {"title": title},
             _("No trainer sees it. With your consent given again, hand it in as it is."),
             url,
             _("See it and hand in"),

@@ -57,6 +57,15 @@ REQUESTS_DUE = {
 }
 
 
+def _request_came(data):
+    # An editor's text is shown with the field's name in place of a kind.
+    return REQUESTS.get(data["kind"], REQUESTS["correction"])
+
+
+def _request_due(data):
+    return REQUESTS_DUE.get(data["kind"], REQUESTS_DUE["correction"])
+
+
 @dataclass(frozen=True)
 class Wording:
     # Of the icon sprite.
@@ -133,8 +142,8 @@ WORDINGS = {
         "log-out", _("Your account was signed out on all other devices.")
     ),
     "contact_changed": Wording("user", _contact_change),
-    "data_request_came": Wording("inbox", lambda data: REQUESTS[data["kind"]]),
-    "data_request_due": Wording("clock", lambda data: REQUESTS_DUE[data["kind"]]),
+    "data_request_came": Wording("inbox", _request_came),
+    "data_request_due": Wording("clock", _request_due),
     "data_request_done": Wording(
         "circle-check", _("Your request about your data is carried out. Read the answer.")
     ),
@@ -237,6 +246,14 @@ EXAMPLES = {
     "videos_go": {"count": 2, "day": "22 Maret 2021"},
     "works_go": {"count": 2, "day": "22 Maret 2021"},
     "guardian_answered": {"guardian": "Wati", "given": True},
+    "password_changed": {},
+    "passkey_added": {"name": "HP"},
+    "passkey_removed": {"name": "HP"},
+    "app_added": {},
+    "app_removed": {},
+    "recovery_codes_made": {},
+    "other_sessions_ended": {},
+    "contact_changed": {"field": "email"},
     "guardian_took_back": {"guardian": "Wati", "given": False},
     "guardian_publication": {"guardian": "Wati", "given": True},
     "guardian_portfolio": {"guardian": "Wati", "given": True},
@@ -276,6 +293,14 @@ TITLES = {
     "videos_go": _("Videos that were not handed in will be removed"),
     "works_go": _("Files of old works will be removed"),
     "guardian_answered": _("A guardian answered"),
+    "password_changed": _("A password was set anew"),
+    "passkey_added": _("A passkey was added"),
+    "passkey_removed": _("A passkey was removed"),
+    "app_added": _("An authenticator app was added"),
+    "app_removed": _("An authenticator app was removed"),
+    "recovery_codes_made": _("New recovery codes"),
+    "other_sessions_ended": _("Signed out on other devices"),
+    "contact_changed": _("An address or number was changed"),
     "guardian_took_back": _("A guardian took their consent back"),
     "guardian_publication": _("A guardian answered on publication"),
     "guardian_portfolio": _("A guardian answered on the portfolio"),

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from media_tools.access import upload_refusals, word_refusals
+from media_tools.access import upload_refusals, word_refusals, work_refusals
 
 
 class PeopleConfig(AppConfig):
@@ -24,7 +24,7 @@ class PeopleConfig(AppConfig):
         from .social_media import link_refusal
         from .stopping import register_consequences
         from .trail import saw_owners, witness
-        from .uploading import upload_refusal
+        from .uploading import stopped, upload_refusal
 
         register_room()
         register_consequences()
@@ -35,4 +35,5 @@ class PeopleConfig(AppConfig):
         upload_refusals.register(upload_refusal)
         message_sent.connect(note_letter, dispatch_uid="people.guardian")
         witnesses.append(witness)
+        work_refusals.register(stopped)
         word_refusals.register(link_refusal)

@@ -33,7 +33,7 @@ def kept(person) -> list[str]:
     return [
         _(
             "The account stays, and with it the lessons, the videos that were checked, and the "
-            "results that were given. To have them erased, ask for it under My data."
+            "results that were given. They are erased only when that is asked for."
         )
     ]
 

@@ -12,8 +12,9 @@ from lms.people.access import RESIDENT, access
 from lms.people.identity_numbers import has_nik
 from lms.people.nik import NikRefused
 from lms.people.nik_form import NikForm
+from lms.people.retention import days_of
 
-from ..asked_nik import giving_nik, kept_until
+from ..asked_nik import RULE, giving_nik, kept_until
 from ..enrol import SeatRefused, accept_offer, can_withdraw
 from ..enrol import withdraw as give_back
 from ..enums import LEARNING, EnrolmentState
@@ -79,14 +80,14 @@ def change(request, slug):
 
 def change_page(request, enrolment, choices, *, sent=None, to=None):
     """The classes to change to; the form that was `sent` for the class `to` stands as it was."""
-    has_one = has_nik(request.user)
+    has_one, days = has_nik(request.user), days_of(RULE)
     classes = [
         {
             "cohort": each,
             "left": left,
             "when": when(each),
             "form": sent if each == to else nik_form(request.user, each, has_one=has_one),
-            "nik_kept_until": day(kept_until(each)),
+            "nik_kept_until": day(kept_until(each, days=days)),
         }
         for each, left in choices
     ]

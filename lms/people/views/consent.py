@@ -54,6 +54,7 @@ def take_consent_back(request, purpose):
     context = {
         "held": held,
         "purpose": Purpose(purpose),
+        "label": Purpose(purpose).label,
         "outlook": outlook(person=request.user, purpose=purpose, version=held.text.version),
         "back": reverse("people:account") + "#persetujuan",
     }

@@ -15,7 +15,7 @@ from ..child_facts import facts_of
 from ..consequences import outlook
 from ..guardian import answer_for_child, why_closed
 from ..guardian_door import asked_behind, copies_for, erasures_of, opened
-from ..guardian_forms import AnswersForm
+from ..guardian_forms import FOR_A_GUARDIAN, AnswersForm
 from ..models import Purpose
 from ..queries import current_texts, guardian_answer, guardian_standings, standings
 
@@ -78,7 +78,11 @@ def overview(asked) -> dict:
         "asked": asked,
         "child": child,
         "answers": [
-            {"standing": each, "said": said[each.purpose]}
+            {
+                "standing": each,
+                "label": FOR_A_GUARDIAN[each.purpose],
+                "said": said[each.purpose],
+            }
             for each in guardian_standings(asked, language=get_language())
         ],
         "facts": facts_of(child),
@@ -108,6 +112,7 @@ def guardian_take_back(request, token, purpose):
         "held": held,
         "child": asked.child,
         "purpose": Purpose(purpose),
+        "label": FOR_A_GUARDIAN[purpose],
         "outlook": outlook(person=asked.child, purpose=purpose, version=held.text.version),
         "back": reverse("people:guardian", args=[token]),
     }

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from media_tools.files import path_of
+
 from ..access import GUARDIAN, access
 from ..data_requests import ask, take_back
 from ..erasing import TIME_TO_RECONSIDER
@@ -36,7 +38,9 @@ def guardian_download(request, token, public_id):
     if asked is None:
         return redirect("people:guardian", token=token)
     found = get_object_or_404(copies_for(asked).exclude(file=""), public_id=public_id)
-    return FileResponse(found.file.open("rb"), as_attachment=True, filename="data-anak.zip")
+    return FileResponse(
+        path_of(found.file.name).open("rb"), as_attachment=True, filename="data-anak.zip"
+    )
 
 
 @access(GUARDIAN)

@@ -80,7 +80,7 @@ def test_with_consent_and_seat_it_is_handed_in_again_with_its_first_receipt(ayu,
     Enrolment.objects.update(state="active")
     with pytest.raises(HandInRefused, match="Setujui lagi"):
         hand_in(attempt=handed_in, actor=ayu)
-    with pytest.raises(HandInRefused, match="tarik kembali"):
+    with pytest.raises(HandInRefused, match="ditarik kembali"):
         open_draft(assignment=handed_in.assignment, resident=ayu)
     agree()
     for _ in range(2):

@@ -169,7 +169,12 @@ def test_the_office_sees_it_masked_and_whole_with_a_reason_that_is_written_down(
     assert nik_of(ayu) in text(shown)
     assert "no-store" in shown["Cache-Control"]
     assert looked_at() == [
-        ("Endah", "enrolment.enrolment", str(seat.pk), {"what": "nik", "why": "card"})
+        (
+            "Endah",
+            "enrolment.enrolment",
+            str(seat.pk),
+            {"role": "officer", "page": "nik", "what": "nik", "why": "card"},
+        )
     ]
     again = text(client.get(path))
     assert nik_of(ayu) not in again
@@ -244,6 +249,10 @@ def test_a_number_whose_key_is_missing_is_no_failure(client, path, endah, settin
 def test_who_looked_is_in_the_copy_of_ones_data(client, path, endah, ayu):
     client.force_login(endah)
     client.post(f"{path}nik/", {"why": "certifier"})
-    (row,) = copy_of(ayu)["who_looked_at_your_nik"]
-    assert row["detail__why"] == "certifier"
+    (row,) = [each for each in copy_of(ayu)["who_looked"] if each["why"]]
+    assert (row["who"], row["what"], row["why"]) == (
+        "Endah",
+        "NIK Anda",
+        "Mengisi formulir yang menjadi alasan kelas memintanya",
+    )
     assert [each["nik"] for each in copy_of(ayu)["nik"]] == [MASKED]

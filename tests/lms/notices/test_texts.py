@@ -115,9 +115,9 @@ def test_a_text_may_name_each_field_or_the_sentence_that_holds_them(body):
     MessageText(**OWN | {"body": body}).clean()
 
 
-def test_an_editor_writes_it_in_wagtail_with_its_history(client, ayu, mailoutbox):
-    give_role(person=ayu, role="editor")
-    client.force_login(ayu)
+def test_an_editor_writes_it_in_wagtail_with_its_history(client, fajar):
+    give_role(person=fajar, role="editor")
+    client.force_login(fajar)
     add = reverse("wagtailsnippets_notices_messagetext:add")
     page = client.get(add)
     assert "{expires}" in page.content.decode()
@@ -135,9 +135,9 @@ def test_an_editor_writes_it_in_wagtail_with_its_history(client, ayu, mailoutbox
 
 
 @pytest.mark.parametrize("mode", ["email", "plain", "short"])
-def test_the_preview_shows_it_with_examples(client, ayu, mode):
-    give_role(person=ayu, role="editor")
-    client.force_login(ayu)
+def test_the_preview_shows_it_with_examples(client, fajar, mode):
+    give_role(person=fajar, role="editor")
+    client.force_login(fajar)
     text = MessageText.objects.create(**OWN)
     preview = reverse("wagtailsnippets_notices_messagetext:preview_on_edit", args=[text.pk])
     client.post(preview, OWN)

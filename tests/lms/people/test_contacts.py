@@ -129,7 +129,7 @@ def test_a_nomination_is_for_whoever_proved_the_contact(cohort, ayu):
 def test_the_account_page_says_what_is_proven(signed_in, ayu):
     User.objects.filter(pk=ayu.pk).update(phone=NUMBER)
     page = signed_in.get("/akun/").content.decode()
-    assert (page.count("Belum terbukti"), page.count(">Terbukti<")) == (1, 1)
+    assert (page.count("Belum diverifikasi"), page.count(">Terverifikasi<")) == (1, 1)
 
 
 def test_proven_contacts_cost_one_query(ayu):
