@@ -77,7 +77,9 @@ def test_a_video_that_nobody_handed_in_goes_after_its_owner_was_told(
         False,
     )
     assert not CaptionTrack.objects.exists()
-    assert not RetentionWarning.objects.filter(told_at__gt=timezone.now() + timedelta(200)).exists()
+    assert not RetentionWarning.objects.filter(
+        told_at__gt=timezone.now() + timedelta(200)
+    ).exists()
 
 
 def test_three_videos_are_one_notice(ayu):
