@@ -1,21 +1,22 @@
 """Files that hold personal data for a while: letters, and what a killed process left behind."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
 
+from lms.notices.letters import letters_here
+
 
 def letters_before(moment) -> list[Path]:
-    return list(_older(settings.DATA_DIR / "mail", moment))
+    return list(_older(letters_here(), moment))
 
 
 def scratch_before(moment) -> list[Path]:
     """What lies in the scratch directory and was touched by nobody since."""
-    return [
-        each for each in _older(Path(settings.SCRATCH_DIR), moment) if not _lives(each, moment)
-    ]
+    found = Path(settings.SCRATCH_DIR).iterdir()
+    return [each for each in _older(found, moment) if not _lives(each, moment)]
 
 
 def remove(found) -> int:
@@ -27,8 +28,8 @@ def remove(found) -> int:
     return len(found)
 
 
-def _older(directory: Path, moment) -> Iterator[Path]:
-    for path in directory.iterdir() if directory.is_dir() else ():
+def _older(found: Iterable[Path], moment) -> Iterator[Path]:
+    for path in found:
         try:
             if path.lstat().st_mtime < moment.timestamp():
                 yield path
