@@ -79,6 +79,7 @@ WORDS = {
     "attempt.taken": _("Work taken for judging"),
     "attempt.video_attached": _("Video laid into the draft"),
     "attempt.draft": _("Draft"),
+    "attempt.taken_back": _("Work taken back with a consent"),
     "attempt.submitted": _("Work handed in, or given back to the queue"),
     "attempt.in_review": _("Work opened for judging"),
     "attempt.reviewed": _("Work judged"),
