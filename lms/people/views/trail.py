@@ -20,6 +20,8 @@ def trail(request):
     asked = form.cleaned_data if form.is_valid() else {}
     found = search(**asked)
     page = Paginator(found.entries, A_PAGE).get_page(request.GET.get("page"))
+    # Read before this look is recorded, which would push the last row off the page.
+    rows = [told(entry) for entry in page.object_list]
     record(
         verb="trail_searched",
         subject=request.user,
@@ -32,7 +34,7 @@ def trail(request):
     context = {
         "form": form,
         "page": page,
-        "rows": [told(entry) for entry in page.object_list],
+        "rows": rows,
         "people": found.people,
         "is_narrowed": any(asked.values()),
     }

@@ -106,6 +106,8 @@ def told(person="Ayu") -> list[str]:
 
 def test_an_inactive_account_is_told_and_goes_a_month_later(ayu, cohort):
     """And what was counted stays counted."""
+    cohort.starts_on = cohort.ends_on = timezone.localdate() - timedelta(days=2)
+    cohort.save()
     make_enrolment(cohort, ayu, state="completed")
     assert (at("accounts_inactive", 1094), told()) == (0, [])
     assert (at("accounts_inactive", 1096), at("accounts_inactive", 1097)) == (0, 0)
