@@ -2,8 +2,8 @@
 
 One class is open, another draws lots, a third asks for the NIK. Three residents have a seat in
 the first: Sari has sent nothing, Rina was asked for a better version (and gave her NIK in the
-third), Ayu waits for an answer. Citra teaches it, Endah reads the figures. All who work here have
-their second factor, but for Dimas, who is new.
+third), Ayu waits for an answer and asks for a correction of her name. Citra teaches it, Endah reads
+the figures. All who work here have their second factor, but for Dimas, who is new.
 """
 
 from datetime import timedelta
@@ -27,6 +27,7 @@ from lms.enrolment.models import Cohort
 from lms.outcomes.models import Programme
 from lms.people.access import EDITOR, OFFICER, TRAINER
 from lms.people.contacts import take_contact
+from lms.people.corrections import ask_correction
 from lms.people.queries import current_texts
 from lms.people.register import register_person
 from lms.people.roles import give_role
@@ -77,6 +78,9 @@ def fill(clip: Path) -> None:
         timed=[(0.5, None, "Di sini gambarnya gelap.")],
     )
     release(attempt=Attempt.objects.get(pk=asked_again.pk), actor=person["Citra"])
+    ask_correction(
+        person=person["Ayu"], field="name", value="Ayu Lestari", note="Sesuai kartu keluarga."
+    )
     asking = Cohort.objects.get(slug=BY_NIK)
     programme.join_with_nik(asking, [person["Rina"]])
     # The second assignment of this world.

@@ -68,7 +68,8 @@ def data_requests(request):
 def data_request(request, public_id):
     """One request with its history, what is asked, and what to do."""
     asked = get_object_or_404(
-        DataRequest.objects.select_related("person__kelurahan", "entered_by"), public_id=public_id
+        DataRequest.objects.select_related("person__kelurahan", "entered_by", "guardian"),
+        public_id=public_id,
     )
     form = AnswerForm()
     if request.method == "POST":
