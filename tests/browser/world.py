@@ -2,8 +2,8 @@
 
 One class is open, another draws lots, a third asks for the NIK. Three residents have a seat in
 the first: Sari has sent nothing, Rina was asked for a better version (and gave her NIK in the
-third), Ayu waits for an answer and asks for a correction of her name. Citra teaches it, Endah reads
-the figures. All who work here have their second factor, but for Dimas, who is new.
+third), Ayu waits for an answer and asks for a correction of her name. Citra teaches it, Endah
+reads the figures. All who work here have their second factor, but for Dimas, who is new.
 """
 
 from datetime import timedelta
