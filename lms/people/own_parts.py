@@ -212,7 +212,7 @@ PARTS = {
             "repairs": _("Repairs"),
             "measurements": _("Measured"),
             "sha256": _("Fingerprint of the file"),
-            "id": _("Number"),
+            "id": _("Number here"),
             **{name: label for name, label in MEASURED.items() if name != "sha256"},
         },
         {"state": choice(VideoState), "verdict": choice(Verdict)},
@@ -233,7 +233,12 @@ PARTS = {
     "what_you_did": Part(
         _("What you did here"),
         _("The record of every change shows who made it, and finds tampering."),
-        {"at": AT, "verb": _("What"), "subject_type": _("With what"), "subject_id": _("Number")},
+        {
+            "at": AT,
+            "verb": _("What"),
+            "subject_type": _("With what"),
+            "subject_id": _("Number here"),
+        },
         {"verb": word_for, "subject_type": word_for},
     ),
     "who_looked": Part(

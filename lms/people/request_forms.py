@@ -66,19 +66,13 @@ class AnswerForm(forms.Form):
         label=_("Your answer"),
         help_text=_("The person reads it."),
         max_length=1000,
-        required=False,
         widget=SHORT,
+        error_messages={"required": _("Say why in a sentence: the person reads it.")},
     )
 
     def __init__(self, *args, needs_words=False, **kwargs):
         super().__init__(*args, prefix="answer", **kwargs)
-        self.needs_words = needs_words
-
-    def clean_words(self):
-        words = self.cleaned_data["words"].strip()
-        if self.needs_words and not words:
-            raise ValidationError(_("Say why in a sentence: the person reads it."))
-        return words
+        self.fields["words"].required = needs_words
 
 
 class WhoForm(forms.Form):

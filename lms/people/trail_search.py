@@ -35,7 +35,7 @@ class TrailForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     until = forms.DateField(
-        label=_("To"),
+        label=_("Until"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
@@ -87,6 +87,10 @@ def start_of(day) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+def in_words(value) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 def told(entry) -> dict:
     """One row as the page shows it. The detail as it was signed, without the long list of ids."""
     detail = {name: value for name, value in entry.detail.items() if name != "people"}
@@ -102,6 +106,8 @@ def told(entry) -> dict:
         "verb": entry.verb,
         "subject": word_for(entry.subject_type),
         "subject_id": entry.subject_id,
-        "detail": [(name, str(value)) for name, value in detail.items() if value not in ("", [])],
+        "detail": [
+            (name, in_words(value)) for name, value in detail.items() if value not in ("", [])
+        ],
         "is_system": entry.actor_number is None,
     }

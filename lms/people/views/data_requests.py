@@ -71,10 +71,10 @@ def data_request(request, public_id):
         DataRequest.objects.select_related("person__kelurahan", "entered_by", "guardian"),
         public_id=public_id,
     )
-    form = AnswerForm()
+    acts = ACTS.get(asked.kind, {})
+    form = AnswerForm(needs_words=bool(acts) and all(acts.values()))
     if request.method == "POST":
         act = request.POST.get("act", "")
-        acts = ACTS.get(asked.kind, {})
         if act not in acts:
             raise BadRequest("act")
         form = AnswerForm(request.POST, needs_words=acts[act])
