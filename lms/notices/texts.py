@@ -144,6 +144,13 @@ WORDINGS = {
     "contact_changed": Wording("user", _contact_change),
     "data_request_came": Wording("inbox", _request_came),
     "data_request_due": Wording("clock", _request_due),
+    "data_request_entered": Wording(
+        "inbox",
+        _(
+            "The office wrote down a request about your data for you. "
+            "If it was not you, take it back."
+        ),
+    ),
     "data_request_done": Wording(
         "circle-check", _("Your request about your data is carried out. Read the answer.")
     ),
@@ -239,6 +246,7 @@ EXAMPLES = {
     "data_ready": {},
     "data_request_came": {"kind": "correction"},
     "data_request_due": {"kind": "correction"},
+    "data_request_entered": {},
     "data_request_done": {},
     "data_request_declined": {},
     "account_goes": {"day": "22 Maret 2021"},
@@ -286,6 +294,7 @@ TITLES = {
     "data_ready": _("A copy of one's data is ready"),
     "data_request_came": _("A request about data has arrived"),
     "data_request_due": _("A request about data has a day left"),
+    "data_request_entered": _("A request about data was written down at the counter"),
     "data_request_done": _("A request about data is carried out"),
     "data_request_declined": _("A request about data is declined"),
     "account_goes": _("An unused account will be erased"),

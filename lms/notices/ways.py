@@ -56,6 +56,8 @@ WAYS = {
     # For the office, which has 72 hours.
     "data_request_came": Way(Kind.SECURITY, by=(EMAIL,), is_fixed=True),
     "data_request_due": Way(Kind.SECURITY, by=(EMAIL,), is_fixed=True),
+    # Whoever did not ask hears of it while it can still be taken back.
+    "data_request_entered": both(Kind.SECURITY, is_fixed=True),
     "data_request_done": mail_or_text(Kind.SECURITY, is_fixed=True),
     "data_request_declined": mail_or_text(Kind.SECURITY, is_fixed=True),
     # The last word before it is gone.

@@ -48,7 +48,10 @@ def ask(*, person, kind: str, actor=None, guardian=None, field="", **words) -> D
         join(request, guardian)
     if kind == Kind.COPY:
         transaction.on_commit(partial(current_app.send_task, ANSWER_COPY, [request.pk]))
-    if kind not in ANSWERED_BY_ITSELF and not by_office:
+    if by_office:
+        # Whoever stood at the counter may have been somebody else: they can take it back.
+        tell_person(request, code="data_request_entered")
+    elif kind not in ANSWERED_BY_ITSELF:
         tell_officers(request, code="data_request_came")
     return request
 
@@ -94,9 +97,7 @@ def answer(*, request, actor, state: str, words: str = "") -> DataRequest:
     close(request, state=state, answer=words)
     record(verb=f"data_request.{state}", subject=request, actor=actor)
     if request.person_id:
-        with override(request.person.language):
-            path = reverse("people:own_request", args=[request.public_id])
-        tell(recipient=request.person, code=f"data_request_{state}", path=path, about=request)
+        tell_person(request, code=f"data_request_{state}")
     return request
 
 
@@ -112,6 +113,12 @@ def officers():
     active = User.objects.filter(is_active=True)
     named = active.filter(groups__name=OFFICER).distinct()
     return named if named.exists() else active.filter(is_superuser=True)
+
+
+def tell_person(request, *, code: str) -> None:
+    with override(request.person.language):
+        path = reverse("people:own_request", args=[request.public_id])
+    tell(recipient=request.person, code=code, path=path, about=request)
 
 
 def tell_officers(request, *, code: str) -> None:

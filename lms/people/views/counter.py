@@ -1,6 +1,7 @@
 """A request on paper or at the counter, written down by an officer for somebody."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -10,6 +11,7 @@ from ..access import ADMINISTRATOR, OFFICER, access
 from ..corrections import NothingToCorrect, ask_correction
 from ..data_requests import ask
 from ..erasing import LastAdministrator, people
+from ..request_doors import may_enter_for
 from ..request_forms import CounterForm, WhoForm
 from ..trail import saw
 from .data_requests import trail
@@ -22,7 +24,9 @@ def counter(request):
     """Whose request it is. By POST: an address in the page's address would stand in logs."""
     form = WhoForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return redirect("people:counter_request", form.person.public_id)
+        if may_enter_for(request.user, form.person):
+            return redirect("people:counter_request", form.person.public_id)
+        form.add_error("login", _("This account is of the staff: the administrator enters it."))
     return render(request, "pages/people/counter.html", {"form": form, "trail": trail()})
 
 
@@ -31,6 +35,8 @@ def counter(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def counter_request(request, public_id):
     person = get_object_or_404(people().select_related("kelurahan"), public_id=public_id)
+    if not may_enter_for(request.user, person):
+        raise Http404
     form = CounterForm(request.POST if request.method == "POST" else None, person=person)
     if request.method != "POST":
         saw(actor=request.user, subject=person, page="counter")

@@ -5,6 +5,7 @@ from django.contrib.auth import logout
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
 from django.db import IntegrityError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from ..erasing import LastAdministrator, erase
 from ..models import DataRequest, TrailEntry
 from ..personal import word_for
 from ..request_clock import FIRST_VIEW, VIEWS, counts, figures, listed
+from ..request_doors import may_answer, may_erase_now
 from ..request_forms import AnswerForm
 from ..trail import saw, saw_list
 
@@ -77,6 +79,8 @@ def data_request(request, public_id):
         act = request.POST.get("act", "")
         if act not in acts:
             raise BadRequest("act")
+        if not may_answer(request.user, asked):
+            raise Http404
         form = AnswerForm(request.POST, needs_words=acts[act])
         if form.is_valid() and carry(request, asked, act, form):
             return redirect("people:data_request", public_id)
@@ -88,6 +92,8 @@ def data_request(request, public_id):
     context = {
         "asked": asked,
         "correction": described(asked),
+        "may_answer": may_answer(request.user, asked),
+        "may_erase_now": may_erase_now(request.user, asked),
         "form": form,
         "trail": trail(),
         "history": [
@@ -120,6 +126,8 @@ def carry(request, asked, act, form) -> bool:
 def carry_out(request, public_id):
     """Erase at once, without waiting for the time to reconsider."""
     asked = get_object_or_404(DataRequest, public_id=public_id, kind=Kind.ERASURE)
+    if asked.is_open and not may_erase_now(request.user, asked):
+        raise Http404
     was_me = asked.person_id == request.user.pk
     try:
         erase(request=asked, actor=request.user)

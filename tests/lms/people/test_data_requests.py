@@ -16,7 +16,7 @@ from lms.people.models import DataRequest, TrailEntry, User
 from lms.people.request_clock import Figures, figures, remind
 from lms.people.resting import rest_refusal
 from media_tools.access import upload_refusals
-from tests.factories import make_enrolment, make_video
+from tests.factories import PersonFactory, make_enrolment, make_video
 
 Kind, State = DataRequest.Kind, DataRequest.State
 HOUR = timedelta(hours=1)
@@ -259,10 +259,10 @@ def test_nobody_is_found_by_a_login_that_nobody_has(client, endah):
     assert list(page.context["form"].errors) == ["login"]
 
 
-def test_the_last_administrator_cannot_go(client, admin, endah):
+def test_the_last_administrator_cannot_go(client, admin):
     with pytest.raises(LastAdministrator):
         ask(person=admin, kind=Kind.ERASURE)
-    client.force_login(endah)
+    client.force_login(admin)
     form = {"counter-what": "erasure", "counter-evidence": "Surat."}
     page = client.post(f"/program/permintaan/baru/{admin.public_id}/", form)
     assert len(page.context["form"].non_field_errors()) == 1
@@ -276,6 +276,53 @@ def test_the_office_erases_at_once_when_asked_to(client, ayu, endah):
     assert (asked.state, asked.person) == (State.DONE, None)
     assert client.get(f"/program/permintaan/{asked.public_id}/").status_code == 200
     assert not User.objects.filter(name="Ayu").exists()
+
+
+def test_who_is_asked_for_hears_of_it_and_takes_it_back(client, ayu, endah):
+    client.force_login(endah)
+    form = {"counter-what": "erasure", "counter-evidence": "Surat."}
+    client.post(f"/program/permintaan/baru/{ayu.public_id}/", form)
+    asked = DataRequest.objects.get()
+    assert codes(ayu) == [("data_request_entered", None)]
+    # Who wrote it down does not carry it out at once.
+    page = client.get(f"/program/permintaan/{asked.public_id}/").content.decode()
+    assert f"/program/permintaan/{asked.public_id}/hapus/" not in page
+    assert client.post(f"/program/permintaan/{asked.public_id}/hapus/").status_code == 404
+    client.force_login(ayu)
+    assert client.get(Notice.objects.get(recipient=ayu).path).status_code == 200
+    client.post(f"/akun/data/permintaan/{asked.public_id}/batal/")
+    asked.refresh_from_db()
+    assert asked.state == State.CANCELLED
+
+
+def test_a_colleague_carries_out_at_once_what_another_wrote_down(client, ayu, endah):
+    rina = PersonFactory(name="Rina", roles=["officer"])
+    asked = ask(person=ayu, kind=Kind.ERASURE, actor=endah, evidence="Surat.")
+    client.force_login(rina)
+    assert client.post(f"/program/permintaan/{asked.public_id}/hapus/").status_code == 302
+    asked.refresh_from_db()
+    assert asked.state == State.DONE
+
+
+@pytest.mark.parametrize("whose", ["admin", "citra", "endah"])
+def test_requests_of_staff_and_ones_own_are_the_administrators(client, request, endah, admin, whose):
+    """An officer who changed an administrator's address could become one."""
+    person = request.getfixturevalue(whose)
+    asked = ask(person=person, kind=Kind.PAUSE)
+    path = f"/program/permintaan/{asked.public_id}/"
+    counter = f"/program/permintaan/baru/{person.public_id}/"
+    client.force_login(endah)
+    found = client.post("/program/permintaan/baru/", {"login": person.email})
+    assert list(found.context["form"].errors) == ["login"]
+    assert client.get(counter).status_code == 404
+    assert 'name="act"' not in client.get(path).content.decode()
+    done = {"act": "answer", "answer-words": "Ya."}
+    assert client.post(path, done).status_code == 404
+    client.force_login(admin)
+    assert client.get(counter).status_code == 200
+    assert client.post(path, done).status_code == 302
+    asked.refresh_from_db()
+    assert asked.state == State.DONE
 
 
 def test_trainers_have_no_business_here(client, citra, ayu):
