@@ -53,6 +53,14 @@ viewers = Questions()
 upload_refusals = Questions()
 
 
+# (user) -> str | None: a translated reason why no work is done on this user's videos now, not even
+# to go on with what they began to send, or None.
+work_refusals = Questions()
+
+# (user, text) -> str | None: a translated reason why these words of theirs are not taken, or None.
+word_refusals = Questions()
+
+
 def may_see_video(user, video) -> bool:
     """Whether `user` may watch `video`: its owner, or whoever an upper room vouches for."""
     if user.is_authenticated and video.owner_id == user.pk:

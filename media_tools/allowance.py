@@ -5,7 +5,7 @@ from django.db.models import Sum
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from media_tools.access import upload_refusals
+from media_tools.access import upload_refusals, work_refusals
 from media_tools.enums import VideoState
 from media_tools.files import free_bytes
 from media_tools.models import Video
@@ -54,6 +54,12 @@ def may_send(*, owner, size: int) -> None:
         raise NoRoom(
             _("There is no room for this video now. Keep the file, and try again in an hour.")
         )
+
+
+def may_go_on(owner) -> None:
+    """Whether work on somebody's videos may begin or go on. Raises UploadRefused."""
+    if reason := work_refusals.first(owner):
+        raise UploadRefused(str(reason))
 
 
 def gigabytes(size: int) -> str:

@@ -1,5 +1,7 @@
 """The cover composer of one's own video, and the pictures it made."""
 
+from functools import partial
+
 from django.core.cache import cache
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
@@ -7,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from media_tools.access import SIGNED_IN, access
+from media_tools.access import SIGNED_IN, access, word_refusals
+from media_tools.allowance import UploadRefused, may_go_on
 from media_tools.bench_views import back_of, own
 from media_tools.covers.composing import SHAPES, compose_covers, cover_path, last_asked
 from media_tools.covers.forms import CoverForm
@@ -32,7 +35,11 @@ def cover(request, video_id):
     duration = video.measurements["duration_s"]
     made = last_asked(video.pk)
     if request.method == "POST":
-        form = CoverForm(request.POST, duration_s=duration)
+        form = CoverForm(
+            request.POST,
+            duration_s=duration,
+            refuses=partial(word_refusals.first, request.user),
+        )
         if form.is_valid() and composed(request, video, form):
             back = request.GET.urlencode()
             address = reverse("media_pages:cover", args=[video.pk])
@@ -60,6 +67,11 @@ def cover(request, video_id):
 
 def composed(request, video, form) -> bool:
     """Make the covers; where that does not work the form says why."""
+    try:
+        may_go_on(request.user)
+    except UploadRefused as refused:
+        form.add_error(None, str(refused))
+        return False
     turn = f"cover-{request.user.pk}"
     if not cache.add(turn, True, timeout=PATIENCE_S):
         form.add_error(None, _("A cover is being made already. Try again in a moment."))

@@ -1,6 +1,9 @@
 """What the workshop's page offers: every repair and addition, with what it lets one choose."""
 
+from functools import partial
+
 from media_tools import repairs
+from media_tools.access import word_refusals
 from media_tools.models import Job, Video
 
 # The name of the page's ticks; a repair's own fields are named after it ("title_card-text").
@@ -50,20 +53,25 @@ def offers_of(video: Video, chosen: dict[str, dict], told=None) -> list[dict]:
                 # Only what was chosen is looked at; the rest keeps what was typed.
                 is_sent=told is not None and name in chosen,
                 duration_s=duration,
+                refuses=partial(word_refusals.first, video.owner),
             ),
         }
         for name, module in repairs.BY_NAME.items()
     ]
 
 
-def form_of(module, options, *, is_sent: bool, duration_s):
+def form_of(module, options, *, is_sent: bool, duration_s, refuses):
     fields = fields_of(module)
     if not fields:
         return None
     initial = {name: field.initial for name, field in fields.items()} | options
     sent = {f"{module.NAME}-{name}": value for name, value in initial.items()}
     return module.Asked(
-        sent if is_sent else None, initial=initial, prefix=module.NAME, duration_s=duration_s
+        sent if is_sent else None,
+        initial=initial,
+        prefix=module.NAME,
+        duration_s=duration_s,
+        refuses=refuses,
     )
 
 

@@ -14,6 +14,7 @@ from media_tools.models import Job
 from media_tools.moves import IllegalMove
 from media_tools.queries import visible_videos
 from media_tools.queue_page import queue
+from media_tools.signals import owners_shown
 from media_tools.work import jobs
 
 
@@ -25,8 +26,17 @@ def queue_page(request):
         waiting_page=request.GET.get("page", 1), wrong_page=request.GET.get("salah", 1)
     )
     part = request.headers.get("HX-Request") == "true"
+    if not part:
+        owners_shown.send(sender=Job, viewer=request.user, owners=owners_in(context))
     template = "pages/media/queue_now.html" if part else "pages/media/queue.html"
     return render(request, template, context)
+
+
+def owners_in(context) -> set[int]:
+    """Whose videos the page names."""
+    found = [one["job"] for one in context["running"]]
+    found += [*context["waiting"].object_list, *context["wrong"].object_list]
+    return {job.video.owner_id for job in found}
 
 
 @access(OPERATOR)

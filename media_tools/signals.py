@@ -13,6 +13,9 @@ video_failed = Signal()
 # Carries `video`, the one it was made from, and `version`.
 version_kept = Signal()
 
+# Whose videos staff looked at: carries `viewer` and `owners` (ids); sent once for an opened page.
+owners_shown = Signal()
+
 
 @receiver(post_delete, sender="media_tools.Video")
 def remove_files(instance, **kwargs):

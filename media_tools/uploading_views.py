@@ -28,6 +28,8 @@ def speaking_tus(view):
             return view(request, *args, **kwargs)
         except tus.BadHeader as bad:
             return tus.problem(400, "bad_header", str(bad))
+        except allowance.UploadRefused as reason:
+            return tus.problem(403, "refused", str(reason))
         except uploads.InUse:
             return tus.problem(423, "in_use", _("The upload is being continued already."))
         except uploads.OffsetConflict as conflict:
@@ -54,8 +56,6 @@ def create(request):
         return tus.problem(413, "too_large", str(reason))
     except allowance.NoRoom as reason:
         return tus.problem(507, "no_room", str(reason))
-    except allowance.UploadRefused as reason:
-        return tus.problem(403, "refused", str(reason))
     headers = {
         "Location": reverse("media:tus_upload", args=[video.pk]),
         "Upload_Expires": tus.moment(uploads.expires_at(video)),

@@ -20,7 +20,8 @@ from django.http import UnreadablePostError
 from django.utils import timezone
 
 from media_tools import intake
-from media_tools.allowance import may_send
+from media_tools.access import word_refusals, work_refusals
+from media_tools.allowance import may_go_on, may_send
 from media_tools.enums import JobKind, VideoState
 from media_tools.files import (
     directory_of,
@@ -52,14 +53,20 @@ class InUse(Exception):
 def begin_upload(*, owner, size, filename="", profile=None) -> Video:
     """A video that is to be received; raises UploadRefused, TooLarge or NoRoom."""
     may_send(owner=owner, size=size)
-    shown = PurePath(filename.replace("\\", "/")).name[:255]
     video = Video.objects.create(
-        owner=owner, size=size, filename=shown or UNNAMED, profile=profile
+        owner=owner, size=size, filename=shown_name(owner, filename), profile=profile
     )
     file = original_of(video.pk)
     file.parent.mkdir(parents=True)
     file.touch()
     return video
+
+
+def shown_name(owner, filename: str) -> str:
+    """The sender's name for the file, as pages show it. One that holds words which are not taken
+    is left out, and the video is not: on a phone few can rename a file."""
+    name = PurePath(filename.replace("\\", "/")).name[:255]
+    return UNNAMED if not name or word_refusals.first(owner, name) else name
 
 
 def offset_of(video: Video) -> int:
@@ -89,8 +96,9 @@ def append(*, video, offset, stream) -> int:
     """Write what `stream` gives from byte `offset` on, and return the new offset.
 
     A line that breaks keeps what has come. The last byte finishes the upload.
-    Raises InUse and OffsetConflict.
+    Raises UploadRefused where its owner may not go on, InUse and OffsetConflict.
     """
+    may_go_on(video.owner)
     with held_file(video) as file:
         video.refresh_from_db()
         at = file.tell()
@@ -116,7 +124,10 @@ def append(*, video, offset, stream) -> int:
 
 
 def finish_if_whole(video: Video) -> None:
-    """Finish an upload whose bytes are all there, unless somebody is at it."""
+    """Finish an upload whose bytes are all there, unless somebody is at it or its owner may not
+    go on."""
+    if work_refusals.first(video.owner):
+        return
     with suppress(InUse, FileNotFoundError), held_file(video) as file:
         if file.tell() == video.size:
             finish_upload(video)

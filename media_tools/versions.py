@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from media_tools import repairs
+from media_tools.access import word_refusals
+from media_tools.allowance import UploadRefused, may_go_on
 from media_tools.enums import JobKind, VideoState
 from media_tools.models import Job, Video
 from media_tools.repairs import captions
@@ -38,12 +40,17 @@ def ask_repair(*, video, names, options=None, actor) -> Job:
         raise RepairRefused(_("Choose at least one repair."))
     if video.state != VideoState.READY or not video.measurements or video.profile is None:
         raise RepairRefused(_("The check is not finished yet."))
+    try:
+        may_go_on(actor)
+    except UploadRefused as refused:
+        raise RepairRefused(str(refused)) from refused
     if Job.objects.live().filter(video__owner=actor).count() >= settings.MOST_JOBS_A_PERSON:
         raise RepairRefused(_("Much of yours is waiting already. Come back when it is done."))
     asked = asked_of(
         [repairs.BY_NAME[name] for name in wanted],
         options or {},
         duration_s=video.measurements["duration_s"],
+        refuses=partial(word_refusals.first, actor),
     )
     if captions.NAME in asked:
         # As they are now: what is written later belongs to another version.

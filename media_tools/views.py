@@ -1,12 +1,12 @@
 """Private files, and another try for a video that could not be worked on."""
 
-from contextlib import suppress
-
+from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from media_tools.access import ANYONE, SIGNED_IN, access
+from media_tools.allowance import UploadRefused, may_go_on
 from media_tools.enums import RenditionKind
 from media_tools.files import path_of
 from media_tools.moves import IllegalMove
@@ -63,8 +63,13 @@ def retry(request, video_id):
         raise Http404
     # Whoever presses twice, or late, finds the work under way or done: nothing is left to do.
     if video.reason != failures.KILLED_THREE_TIMES:
-        with suppress(IllegalMove):
+        try:
+            may_go_on(request.user)
             jobs.ask(video=video)
+        except UploadRefused as refused:
+            messages.error(request, str(refused))
+        except IllegalMove:
+            pass
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"

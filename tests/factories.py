@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 
 import factory
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
@@ -23,6 +25,8 @@ from lms.people.models import Region, User
 from media_tools.models import PlatformProfile, Video
 
 PASSWORD = "ngalam-kreator"
+# What the authenticator app of everybody who works here holds.
+APP_SECRET = "NGALAMKREATORNGALAMKREATORNGALAM"
 WIB = timezone.get_default_timezone()
 
 
@@ -42,9 +46,26 @@ class PersonFactory(factory.django.DjangoModelFactory):
         person.save()
 
     @factory.post_generation
+    def proven(person, create, extracted, **kwargs):
+        if person.email:
+            EmailAddress.objects.create(
+                user=person, email=person.email, verified=True, primary=True
+            )
+        person.proven_phone = person.phone or ""
+        person.save()
+
+    @factory.post_generation
     def roles(person, create, extracted, **kwargs):
+        """Staff have their second factor: every test runs with it required."""
         for name in extracted or ():
             person.groups.add(Group.objects.get_or_create(name=name)[0])
+        if extracted or person.is_superuser:
+            give_second_factor(person)
+
+
+def give_second_factor(person):
+    """For whoever a test makes one of the staff in another way than by `roles`."""
+    TOTP.activate(person, APP_SECRET)
 
 
 RUBRIC = [
@@ -214,6 +235,19 @@ def make_cohort(
     for kind, seats in ((SeatKind.PUBLIC, public), (SeatKind.CIVIL_SERVANT, civil_servant)):
         SeatGroup.objects.create(cohort=cohort, kind=kind, seats=seats)
     return cohort
+
+
+NIK_REASON = "Lembaga sertifikasi menerbitkan sertifikat menurut NIK."
+
+
+def make_asking_cohort(course=None, *, slug="sertifikasi", **fields):
+    """A class that asks for the NIK."""
+    return make_cohort(course, slug=slug, asks_nik=True, nik_reason=NIK_REASON, **fields)
+
+
+def nik_of(person, *, serial=9999):
+    """A NIK that nobody has (there is no region 99.99.99), with the person's date of birth."""
+    return f"999999{person.birth_date:%d%m%y}{serial}"
 
 
 def make_enrolment(cohort, resident, *, state=EnrolmentState.ACTIVE, kind=SeatKind.PUBLIC):

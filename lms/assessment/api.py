@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 from ninja import Router
-from ninja.pagination import paginate
+from ninja.pagination import LimitOffsetPagination, paginate
 
 from lms.people.access import RESIDENT, TRAINER, access
+from lms.people.trail import saw, saw_list
 from media_tools.queries import state_of, visible_videos
 
 from . import queries
@@ -34,6 +35,17 @@ SHOWN_WITH_ATTEMPT = (
     "held_by",
     "video__profile",
 )
+
+
+class SeenPage(LimitOffsetPagination):
+    """A page of other people's works: whom the caller saw is recorded, in one row."""
+
+    def paginate_queryset(self, queryset, pagination, request, **params):
+        page = super().paginate_queryset(queryset, pagination, request, **params)
+        page[self.items_attribute] = works = list(page[self.items_attribute])
+        people = [work.enrolment.resident_id for work in works]
+        saw_list(actor=request.user, people=people, page="api_queue")
+        return page
 
 
 @router.get("/me/assignments", response=list[AssignmentOut], operation_id="list_my_assignments")
@@ -91,7 +103,7 @@ def get_result(request, attempt_id: UUID):
 
 @router.get("/queue", response=list[QueuedOut], operation_id="list_queue")
 @access(TRAINER)
-@paginate(max_limit=100)
+@paginate(SeenPage, max_limit=100)
 def list_queue(
     request,
     state: Literal["submitted", "in_review", "reviewed", "released", "needs_revision"]
@@ -115,6 +127,7 @@ def get_attempt(request, attempt_id: UUID):
         queries.attempts_taught_by(request.user).select_related(*SHOWN_WITH_ATTEMPT),
         public_id=attempt_id,
     )
+    saw(actor=request.user, subject=attempt, page="api_attempt")
     return {
         "attempt": attempt,
         "note": attempt.note,

@@ -10,8 +10,12 @@ class AssessmentConfig(AppConfig):
 
     def ready(self):
         from .own_data import register_room
+        from .retention_rules import register_rules
+        from .taking_back import register_consequences
 
         register_room()
+        register_consequences()
+        register_rules()
         from courses.slots import register_slot
         from lms.learning.next_steps import register_step
         from media_tools.access import viewers

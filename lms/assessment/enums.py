@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AttemptState(models.TextChoices):
@@ -11,6 +12,8 @@ class AttemptState(models.TextChoices):
     REVIEWED = "reviewed", _("Reviewed, not yet released")
     RELEASED = "released", _("Released")
     NEEDS_REVISION = "needs_revision", _("Needs revision")
+    # The consent was taken back before anybody had judged it: no trainer sees it any more.
+    TAKEN_BACK = "taken_back", pgettext_lazy("work", "Taken back")
 
 
 class Lateness(models.TextChoices):
@@ -24,16 +27,20 @@ class Decision(models.TextChoices):
 
 
 A = AttemptState
-HANDED_IN = (A.SUBMITTED, A.IN_REVIEW, A.REVIEWED, A.RELEASED, A.NEEDS_REVISION)
+SEEN_BY_TRAINERS = (A.SUBMITTED, A.IN_REVIEW, A.REVIEWED, A.RELEASED, A.NEEDS_REVISION)
+# What was taken back stays what it was: counted, with its receipt, and its video used up.
+HANDED_IN = (*SEEN_BY_TRAINERS, A.TAKEN_BACK)
+NOT_JUDGED_YET = (A.SUBMITTED, A.IN_REVIEW)
 WAITS_FOR_A_TRAINER = (A.SUBMITTED, A.IN_REVIEW, A.REVIEWED)
 # Only in these does the resident see marks and comments.
 OPEN_TO_RESIDENT = (A.RELEASED, A.NEEDS_REVISION)
 
 MOVES = {
     A.DRAFT: {A.SUBMITTED},
-    A.SUBMITTED: {A.IN_REVIEW},
-    A.IN_REVIEW: {A.SUBMITTED, A.REVIEWED},
+    A.SUBMITTED: {A.IN_REVIEW, A.TAKEN_BACK},
+    A.IN_REVIEW: {A.SUBMITTED, A.REVIEWED, A.TAKEN_BACK},
     A.REVIEWED: {A.IN_REVIEW, A.RELEASED, A.NEEDS_REVISION},
     A.RELEASED: set(),
     A.NEEDS_REVISION: set(),
+    A.TAKEN_BACK: {A.SUBMITTED},
 }

@@ -5,6 +5,8 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.social_media import refuse_links
+
 from .enums import Decision
 
 # "75", "75,5", "1:15" or "1:01:15".
@@ -148,6 +150,15 @@ class NoteForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args, writer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.writer = writer
+
+    def clean(self):
+        cleaned = super().clean()
+        refuse_links(self, writer=self.writer)
+        return cleaned
 
 
 class FileForm(forms.Form):

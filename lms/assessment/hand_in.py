@@ -8,12 +8,15 @@ from courses.enums import HandInGate
 from lms.enrolment.enrol import start
 from lms.enrolment.enums import EnrolmentState
 from lms.enrolment.models import Enrolment
+from lms.people.resting import rest_refusal
+from lms.people.social_media import link_refusal
 from lms.people.trail import record
+from lms.people.uploading import stopped
 from media_tools.enums import Verdict, VideoState
 from media_tools.judging import rejudge
 from media_tools.models import Video
 
-from .enums import HANDED_IN, AttemptState, Lateness
+from .enums import SEEN_BY_TRAINERS, AttemptState, Lateness
 from .models import Attempt
 from .moves import lock, move
 from .telling import tell_trainers
@@ -57,6 +60,8 @@ def open_draft(*, assignment, resident) -> Attempt:
         )
     if last.state == AttemptState.RELEASED:
         raise HandInRefused(_("Your work has passed; there is nothing left to hand in."))
+    if last.state == AttemptState.TAKEN_BACK:
+        raise HandInRefused(_("This work was taken back. Hand it in again as it is."))
     raise HandInRefused(_("Your work was handed in and waits for a trainer."))
 
 
@@ -96,10 +101,14 @@ def hand_in(*, attempt, actor, note=None) -> Attempt:
     draft = lock(attempt)
     if draft.enrolment.resident_id != actor.pk:
         raise HandInRefused(_("This is not yours to hand in."))
-    if draft.state in HANDED_IN:
+    if draft.state in SEEN_BY_TRAINERS:
         return draft
     if draft.enrolment.state not in MAY_HAND_IN:
         raise HandInRefused(_("Only those with a seat in this class can hand in."))
+    if why := stopped(actor) or rest_refusal(actor) or link_refusal(actor, note or ""):
+        raise HandInRefused(why)
+    if draft.state == AttemptState.TAKEN_BACK:
+        return hand_in_again(draft, actor)
     video = draft.video and Video.objects.select_for_update(of=("self",)).get(pk=draft.video_id)
     # It may lie in the draft of another class as well, and be judged for that one.
     if video and Attempt.objects.handed_in().filter(video=video).exists():
@@ -121,6 +130,13 @@ def hand_in(*, attempt, actor, note=None) -> Attempt:
     )
     if draft.enrolment.state == EnrolmentState.ENROLLED:
         start(enrolment=draft.enrolment, actor=actor)
+    tell_trainers(handed_in)
+    return handed_in
+
+
+def hand_in_again(taken_back, actor) -> Attempt:
+    """The same bytes, so the first receipt, time and place in the queue hold."""
+    handed_in = move(attempt=taken_back, to=AttemptState.SUBMITTED, actor=actor)
     tell_trainers(handed_in)
     return handed_in
 

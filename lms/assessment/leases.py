@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from lms.people.data_requests import paused
 from lms.people.trail import record
 
 from .enums import AttemptState
@@ -33,9 +34,11 @@ class HeldByAnother(Exception):
 
 
 def free_at(moment) -> Q:
-    """Attempts that any trainer of the class may take at `moment`."""
+    """Attempts that any trainer of the class may take at `moment`; not those of people who asked
+    that their data rests. Who holds one already finishes it."""
     nobody = Q(held_until__lte=moment) | Q(held_by=None)
-    return Q(state=AttemptState.SUBMITTED) | Q(state=AttemptState.IN_REVIEW) & nobody
+    waits = Q(state=AttemptState.SUBMITTED) | Q(state=AttemptState.IN_REVIEW) & nobody
+    return waits & ~Q(enrolment__resident__in=paused().values("person"))
 
 
 @transaction.atomic

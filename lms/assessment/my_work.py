@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lms.enrolment.models import Enrolment
+from lms.people.uploading import stopped
 from media_tools.access import upload_refusals
 from media_tools.enums import VideoState
 from media_tools.queries import state_of
@@ -27,6 +29,7 @@ class Stage(StrEnum):
     CHECKING = "checking"
     READY = "ready"
     WAITING = "waiting"
+    TAKEN_BACK = "taken_back"
     PASSED = "passed"
     CLOSED = "closed"
 
@@ -64,6 +67,8 @@ class MyWork:
     def stage(self) -> Stage:
         if self.last and self.last.state == AttemptState.RELEASED:
             return Stage.PASSED
+        if self.last and self.last.state == AttemptState.TAKEN_BACK:
+            return Stage.TAKEN_BACK
         if self.last and self.last.state not in (AttemptState.DRAFT, *OPEN_TO_RESIDENT):
             return Stage.WAITING
         if self.enrolment.state not in MAY_HAND_IN:
@@ -75,7 +80,8 @@ class MyWork:
     @property
     def shown(self) -> Attempt | None:
         """The handed-in attempt that the page is about: the one that waits, or the answered."""
-        return self.last if self.stage == Stage.WAITING else self.answered
+        waits = self.stage in (Stage.WAITING, Stage.TAKEN_BACK)
+        return self.last if waits else self.answered
 
     @property
     def earlier(self) -> list[Attempt]:
@@ -109,8 +115,16 @@ def context_of(work, resident) -> dict:
         "blocked_by": why_not_yet(assignment=work.assignment, video=draft_video),
         "is_late": timezone.now() > work.assignment.due_at,
         "upload_refused": upload_refusals.first(resident) if is_picking else None,
+        "stopped": why_not_again(work, resident) if work.stage == Stage.TAKEN_BACK else None,
         "watched": watched(work.shown, resident) if work.shown else None,
     }
+
+
+def why_not_again(work, resident):
+    """What stands between a work that was taken back and handing it in again, or None."""
+    if work.enrolment.state not in MAY_HAND_IN:
+        return _("Only those with a seat in this class can hand in.")
+    return stopped(resident)
 
 
 def watched(attempt, user) -> dict:

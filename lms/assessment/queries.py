@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from lms.enrolment.enums import TAKES_PART
 from lms.enrolment.models import Cohort, Enrolment
 
-from .enums import HANDED_IN, OPEN_TO_RESIDENT
+from .enums import OPEN_TO_RESIDENT, SEEN_BY_TRAINERS
 from .models import Assignment, Attempt, Review, TimedComment
 
 
@@ -26,15 +26,15 @@ def own_attempts(user):
 
 
 def attempts_taught_by(user):
-    """What was handed in to the classes that the user teaches."""
+    """What was handed in to the classes that the user teaches, and not taken back."""
     taught = Cohort.objects.taught_by(user)
-    return Attempt.objects.handed_in().filter(assignment__cohort__in=taught)
+    return Attempt.objects.filter(state__in=SEEN_BY_TRAINERS, assignment__cohort__in=taught)
 
 
 def attempts_seen_by(user):
     taught = Cohort.objects.taught_by(user)
     return Attempt.objects.filter(
-        Q(enrolment__resident=user) | Q(state__in=HANDED_IN, assignment__cohort__in=taught)
+        Q(enrolment__resident=user) | Q(state__in=SEEN_BY_TRAINERS, assignment__cohort__in=taught)
     )
 
 

@@ -70,6 +70,14 @@ def _step(assignment, title, last, *, is_over) -> Step | None:
         )
     if is_over:
         return None
+    if last is not None and last.state == AttemptState.TAKEN_BACK:
+        return Step(
+            Urgency.ANSWER,
+            _("Taken back: %(title)s") % {"title": title},
+            _("No trainer sees it. With your consent given again, hand it in as it is."),
+            url,
+            _("See it and hand in"),
+        )
     # A result is there to be read, and its revision to be made.
     urgency = Urgency.ANSWER if last is not None and last.number > 1 else Urgency.HAND_IN
     if last is None or (last.state == AttemptState.DRAFT and last.video is None):

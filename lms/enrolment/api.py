@@ -6,6 +6,7 @@ from ninja.pagination import paginate
 
 from lms.people.access import ANYONE, RESIDENT, access
 
+from .asked_nik import giving_nik
 from .enrol import accept_offer, apply_for_seat, withdraw
 from .enums import Selection
 from .lottery import published
@@ -39,7 +40,13 @@ def apply(request, slug: str, application: ApplicationIn):
     """A seat, a place on the waiting list or, before a draw or a choice, an application. Asking
     twice gives the same answer."""
     cohort = get_object_or_404(Cohort, slug=slug)
-    enrolment = apply_for_seat(cohort=cohort, resident=request.user, **application.model_dump())
+    with giving_nik(
+        cohort=cohort,
+        person=request.user,
+        typed=application.typed_nik,
+        confirmed=application.nik_confirmed,
+    ):
+        enrolment = apply_for_seat(cohort=cohort, resident=request.user, **application.seat)
     return with_positions([enrolment])[0]
 
 

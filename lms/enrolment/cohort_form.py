@@ -1,6 +1,7 @@
 """What a class must be like before the office can keep it."""
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -30,6 +31,28 @@ class CohortForm(WagtailAdminModelForm):
         if self.instance.pk and asked != kept and self.instance.enrolments.exists():
             raise forms.ValidationError(_("People applied already, so this must stay."))
         return asked
+
+    def clean_asks_nik(self):
+        """Nobody who applied is asked for more afterwards; asking for less is always possible."""
+        asked, kept = self.cleaned_data["asks_nik"], bool(self.initial.get("asks_nik"))
+        if asked and not kept and self.instance.pk and self.instance.enrolments.exists():
+            raise forms.ValidationError(
+                _("People applied already without it, so this class cannot ask for the NIK.")
+            )
+        if asked and not settings.NIK_KEYS:
+            raise forms.ValidationError(
+                _(
+                    "There is no key yet with which a NIK could be kept. Ask whoever runs the "
+                    "platform to set NIK_KEYS."
+                )
+            )
+        return asked
+
+    def clean(self):
+        data = super().clean()
+        if data.get("asks_nik") and not data.get("nik_reason", "").strip():
+            self.add_error("nik_reason", _("Say why the NIK is needed and how long it is kept."))
+        return data
 
     def is_valid(self):
         # The seat groups are checked after `clean`, so the rule over them comes here.

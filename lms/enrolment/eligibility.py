@@ -8,6 +8,8 @@ statement; the office may ask for a proof and take a seat back with a reason.
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from lms.people.contacts import proven_contacts
+
 from .enums import SeatKind
 from .models import Nomination
 
@@ -59,5 +61,6 @@ def age_refusal(age: int | None) -> str | None:
 
 
 def is_nominated(*, cohort, person) -> bool:
-    contacts = [contact for contact in (person.email, person.phone) if contact]
+    """By what is proven to be theirs: anybody can type the address of a nominee."""
+    contacts = proven_contacts(person)
     return Nomination.objects.filter(Q(cohort=cohort) & Q(contact__in=contacts)).exists()

@@ -4,7 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.consent import hold_person
+from lms.people.identity_numbers import has_nik, hold_nik
+from lms.people.social_media import link_refusal
 from lms.people.trail import record
+from lms.people.uploading import stopped
 
 from .eligibility import refusal
 from .enums import ALIVE, HOLDS_A_SEAT, MOVES, EnrolmentState, Selection
@@ -30,6 +34,10 @@ def apply_for_seat(*, cohort, resident, kind, region=None, statement="") -> Enro
     answer. Seats are counted while the group's row is locked, so they cannot be oversold. Raises
     SeatRefused.
     """
+    # Before the group, as everywhere: whoever takes a consent back holds the person first.
+    hold_person(resident)
+    if cohort.asks_nik:
+        hold_nik(resident)
     try:
         group = lock_group(cohort=cohort, kind=kind, region=region)
     except SeatGroup.DoesNotExist:
@@ -39,6 +47,8 @@ def apply_for_seat(*, cohort, resident, kind, region=None, statement="") -> Enro
     if known is not None and known.state in ALIVE:
         return known
     refuse_unless_open(cohort=cohort, group=group, resident=resident)
+    if why := link_refusal(resident, statement):
+        raise SeatRefused(why)
     applied, is_new = put_down(
         known, cohort=cohort, resident=resident, group=group, statement=statement
     )
@@ -55,11 +65,24 @@ def apply_for_seat(*, cohort, resident, kind, region=None, statement="") -> Enro
 def refuse_unless_open(*, cohort, group, resident) -> None:
     if not cohort.takes_applications:
         raise SeatRefused(_("This class takes no applications now."))
+    if why := stopped(resident):
+        raise SeatRefused(why)
     if cohort.trainers.filter(pk=resident.pk).exists():
         raise SeatRefused(_("You teach this class, so you cannot take a seat in it."))
+    refuse_without_nik(cohort=cohort, resident=resident)
     why = refusal(group=group, resident=resident)
     if why:
         raise SeatRefused(why)
+
+
+def refuse_without_nik(*, cohort, resident) -> None:
+    if cohort.asks_nik and not has_nik(resident):
+        raise SeatRefused(
+            _(
+                "This class needs the NIK, and none is kept for this account. "
+                "Give it together with the application."
+            )
+        )
 
 
 def put_down(known, *, cohort, resident, group, statement="") -> tuple[Enrolment, bool]:
@@ -90,8 +113,11 @@ def put_down(known, *, cohort, resident, group, statement="") -> tuple[Enrolment
 def accept_offer(*, enrolment, actor) -> Enrolment:
     """Take the seat that is kept. Accepting twice is once; raises SeatRefused where the offer is
     over."""
+    hold_person(enrolment.resident)
     lock_group(pk=enrolment.group_id)
-    now = Enrolment.objects.get(pk=enrolment.pk)
+    now = Enrolment.objects.select_related("resident").get(pk=enrolment.pk)
+    if now.state == S.OFFERED and (why := stopped(now.resident)):
+        raise SeatRefused(why)
     if now.state == S.OFFERED and now.offer_expires_at > timezone.now():
         return move(enrolment=now, to=S.ENROLLED, actor=actor)
     if now.state in (S.ENROLLED, S.ACTIVE):
@@ -100,19 +126,20 @@ def accept_offer(*, enrolment, actor) -> Enrolment:
 
 
 @transaction.atomic
-def withdraw(*, enrolment, actor, reason="") -> Enrolment:
+def withdraw(*, enrolment, actor, reason="", cause="") -> Enrolment:
     """Give the seat, the offer or the place on the waiting list back; the next is called in.
 
     Withdrawing twice is withdrawing once. Where somebody else takes the seat back, `reason` is
-    what the resident reads. Raises IllegalMove after the class was finished.
+    what the resident reads; `cause`, one of ours, is for the trail, where the resident reads of it
+    elsewhere. Raises IllegalMove after the class was finished.
     """
     group = lock_group(pk=enrolment.group_id)
     now = Enrolment.objects.select_related("resident", "cohort").get(pk=enrolment.pk)
     if now.state == S.WITHDRAWN:
         return now
     held_a_seat = now.state in HOLDS_A_SEAT
-    gone = move(enrolment=now, to=S.WITHDRAWN, actor=actor)
-    if actor != now.resident:
+    gone = move(enrolment=now, to=S.WITHDRAWN, actor=actor, reason=cause)
+    if actor != now.resident and not cause:
         Enrolment.objects.filter(pk=gone.pk).update(reason=reason)
         tell_of(gone, "seat_taken_back", reason=reason)
     if held_a_seat:

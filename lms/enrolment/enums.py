@@ -55,6 +55,14 @@ class TakeBackReason(models.TextChoices):
     LEFT_EARLY = "left_early", _("Left early")
 
 
+class NikReason(models.TextChoices):
+    """Why somebody of the office has to see a NIK whole."""
+
+    CARD = "card", _("To compare it with the card that the person shows")
+    CERTIFIER = "certifier", _("For the form that the class needs it for")
+    ASKED = "asked", _("The person asked what is kept of them")
+
+
 S = EnrolmentState
 HOLDS_A_SEAT = (S.SELECTED, S.OFFERED, S.ENROLLED, S.ACTIVE, S.COMPLETED, S.NOT_PASSED)
 TAKES_PART = (S.ENROLLED, S.ACTIVE, S.COMPLETED, S.NOT_PASSED)

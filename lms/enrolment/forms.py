@@ -2,11 +2,18 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.nik_form import NikForm
+from lms.people.social_media import refuse_links
+
 from .eligibility import ASKS_STATEMENT
+from .enums import NikReason
 
 
-class JoinForm(forms.Form):
-    """Which of the class's groups a resident belongs to; the choices are `SeatGroup.key`."""
+class JoinForm(NikForm):
+    """Which of the class's groups a resident belongs to; the choices are `SeatGroup.key`. And
+    the NIK, where the class asks and none is kept."""
+
+    field_order = ("kind", "statement", "nik", "nik_confirmed")
 
     kind = forms.ChoiceField(
         label=_("I join as"),
@@ -23,8 +30,11 @@ class JoinForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, seats, in_order=True, refused=(), **kwargs):
+    def __init__(self, *args, seats, writer, in_order=True, refused=(), asks_nik=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.writer = writer
+        if not asks_nik:
+            del self.fields["nik"], self.fields["nik_confirmed"]
         groups = [group for group in seats.groups if group.key not in refused]
         self.fields["kind"].choices = [
             (group.key, describe(group) if in_order else describe_before_choice(group))
@@ -34,6 +44,13 @@ class JoinForm(forms.Form):
             self.fields["kind"].initial = groups[0].key
         if not any(group.kind in ASKS_STATEMENT for group in groups):
             del self.fields["statement"]
+
+    def clean(self):
+        cleaned = super().clean()
+        # A stranger writes nothing yet: they register first.
+        if self.writer.is_authenticated:
+            refuse_links(self, writer=self.writer)
+        return cleaned
 
     @property
     def wanted(self) -> dict[str, str | None]:
@@ -62,6 +79,17 @@ class NominationsForm(forms.Form):
             "CSV or XLSX with the columns nama, kelurahan, kontak (e-mail or mobile number) and, "
             "if you like, catatan."
         ),
+    )
+
+
+class RevealForm(forms.Form):
+    """Why somebody of the office has to see the NIK."""
+
+    why = forms.ChoiceField(
+        label=_("Why do you have to see it?"),
+        choices=NikReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a reason: it is written down.")},
     )
 
 

@@ -69,7 +69,10 @@ def move(
 
 
 def tell_of(enrolment, code, **data) -> None:
-    """Tell the resident about their place in the class, `data` in their language."""
+    """Tell the resident about their place in the class, `data` in their language.
+
+    What it is about is this state of the enrolment: the same code of it is told once.
+    """
     if enrolment.offer_expires_at:
         with override(enrolment.resident.language):
             data["expires"] = moment(enrolment.offer_expires_at)
@@ -77,6 +80,8 @@ def tell_of(enrolment, code, **data) -> None:
         recipient=enrolment.resident,
         code=code,
         path=path_of(enrolment),
+        about=f"{enrolment._meta.label_lower}:{enrolment.pk}@{enrolment.changed_at.isoformat()}",
+        until=enrolment.offer_expires_at,
         cohort=enrolment.cohort.name,
         **data,
     )
@@ -85,4 +90,8 @@ def tell_of(enrolment, code, **data) -> None:
 def path_of(enrolment) -> str:
     """The page of the class, in the language that the resident reads."""
     with override(enrolment.resident.language):
-        return reverse("enrolment:cohort", args=[enrolment.cohort.slug])
+        return path_of_class(enrolment.cohort)
+
+
+def path_of_class(cohort) -> str:
+    return reverse("enrolment:cohort", args=[cohort.slug])

@@ -1,23 +1,17 @@
 """Taking over a list of nominees, as often as it comes."""
 
 from dataclasses import dataclass
-from functools import partial
 
-from celery import current_app
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 
-from lms.notices.letters import send_letter
+from lms.notices.outbox import make_letter, put
 from lms.people.trail import record
 
 from .models import Nomination
 from .nomination_file import Row
-
-# By name: the tasks import this module.
-INVITE = "lms.enrolment.tasks.invite_nominees"
 
 
 @dataclass(frozen=True)
@@ -46,8 +40,8 @@ def outcome(row: Row, known: Nomination | None) -> str:
 @transaction.atomic
 def load(*, cohort, rows: list[Row], actor) -> dict[str, int]:
     """Take over the lines without an error; the key is the contact, so the same list twice is
-    one list. Nobody is removed because a later list leaves them out. Invitations go out after
-    the commit. Returns how many lines had which outcome."""
+    one list. Nobody is removed because a later list leaves them out. Their invitations stand in
+    the outbox together with them. Returns how many lines had which outcome."""
     compared = compare(cohort=cohort, rows=rows)
     for each in compared:
         if each.does in ("added", "changed"):
@@ -67,27 +61,33 @@ def load(*, cohort, rows: list[Row], actor) -> dict[str, int]:
     for each in compared:
         counted[each.does] += 1
     record(verb="nominations.loaded", subject=cohort, actor=actor, **counted)
-    transaction.on_commit(partial(current_app.send_task, INVITE, [cohort.pk]))
+    invite(cohort=cohort)
     return counted
 
 
 def invite(*, cohort) -> int:
-    """Write to every nominee who was not written to yet. Each is marked before the letter leaves,
-    so that nobody gets two."""
-    invited = 0
-    with override("id"):
-        link = settings.PUBLIC_URL + reverse("enrolment:cohort", args=[cohort.slug])
-    for nominee in Nomination.objects.filter(cohort=cohort, invited_at=None):
-        won = Nomination.objects.filter(pk=nominee.pk, invited_at=None).update(
-            invited_at=timezone.now()
+    """Put a letter into the outbox for every nominee who was not written to yet: one each, however
+    often it is asked. Two queries. Returns how many were not invited before."""
+    with override(settings.LANGUAGE_CODE):
+        path = reverse("enrolment:cohort", args=[cohort.slug])
+    letters = [
+        make_letter(
+            contact=nominee.contact,
+            code="nomination",
+            language=settings.LANGUAGE_CODE,
+            path=path,
+            about=nominee,
+            name=nominee.name,
+            cohort=cohort.name,
         )
-        if not won:
-            continue
-        words = {"name": nominee.name, "cohort": cohort.name, "link": link}
-        try:
-            send_letter(contact=nominee.contact, letter="nomination", language="id", words=words)
-        except OSError:
-            Nomination.objects.filter(pk=nominee.pk).update(invited_at=None)
-            continue
-        invited += 1
-    return invited
+        for nominee in Nomination.objects.filter(cohort=cohort, invited_at=None)
+    ]
+    put(letters)
+    return len(letters)
+
+
+def note_invitation(*, message, **signal) -> None:
+    """An invitation was really handed over (`lms.notices.signals.message_sent`)."""
+    if message.code == "nomination":
+        pk = message.subject.partition(":")[2]
+        Nomination.objects.filter(pk=pk, invited_at=None).update(invited_at=message.sent_at)

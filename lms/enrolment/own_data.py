@@ -2,20 +2,17 @@
 
 from django.utils import timezone
 
-from lms.people.models import TrailEntry
+from lms.people.contacts import proven_contacts
+from lms.people.erasing import holds
 from lms.people.personal import Room, as_rows, register
 
 from .enrol import can_withdraw, withdraw
-from .models import Attendance, Enrolment, Nomination
+from .models import Attendance, CalendarFeed, CodeGuess, Enrolment, Nomination
+from .own_parts import PARTS, WORDS
 
 
 def rows(person) -> dict[str, list[dict]]:
-    mine = [str(pk) for pk in Enrolment.objects.of(person).values_list("pk", flat=True)]
-    read = TrailEntry.objects.filter(
-        verb="seen", subject_type="enrolment.enrolment", subject_id__in=mine
-    )
     return {
-        "who_read_your_applications": as_rows(read, "at", "subject_id"),
         "classes": as_rows(
             Enrolment.objects.of(person),
             "cohort__name",
@@ -34,16 +31,30 @@ def rows(person) -> dict[str, list[dict]]:
             "method",
             "at",
             "taken_back_at",
+            "taken_back_reason",
         ),
+        "code_guesses": as_rows(CodeGuess.objects.filter(person=person).order_by("-at"), "at"),
         "nominations": as_rows(
-            nominations_of(person), "cohort__name", "name", "contact", "note", "nominated_at"
+            nominations_of(person),
+            "cohort__name",
+            "kelurahan__name",
+            "name",
+            "contact",
+            "note",
+            "nominated_at",
+            "invited_at",
         ),
+        "calendar": as_rows(CalendarFeed.objects.filter(person=person), "number"),
     }
 
 
 def nominations_of(person):
-    contacts = [contact for contact in (person.email, person.phone) if contact]
-    return Nomination.objects.filter(contact__in=contacts)
+    return Nomination.objects.filter(contact__in=proven_contacts(person))
+
+
+def records(person) -> dict[str, list]:
+    mine = Enrolment.objects.of(person).values_list("pk", flat=True)
+    return {"enrolment.enrolment": list(mine)}
 
 
 def erase(person, tombstone) -> None:
@@ -61,4 +72,14 @@ def erase(person, tombstone) -> None:
 
 
 def register_room() -> None:
-    register(Room("enrolment", rows=rows, erase=erase))
+    register(
+        Room(
+            "enrolment",
+            rows=rows,
+            erase=erase,
+            parts=PARTS,
+            records=records,
+            words=WORDS,
+            holds=(holds(Enrolment, "resident"),),
+        )
+    )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, SecretStr
 
 from .enums import SeatKind, Selection
 
@@ -16,6 +16,24 @@ class ApplicationIn(Schema):
     statement: str = Field(
         default="", max_length=200, description="For example the name of the community"
     )
+    nik: SecretStr | None = Field(
+        default=None,
+        max_length=40,
+        description="Needed where the class asks for it and none is kept; kept nowhere else",
+    )
+    nik_confirmed: bool = Field(
+        default=False,
+        description="It stands so on the card, though its date is not the date of birth",
+    )
+
+    @property
+    def seat(self) -> dict:
+        """As `apply_for_seat` takes it."""
+        return self.model_dump(exclude={"nik", "nik_confirmed"})
+
+    @property
+    def typed_nik(self) -> str:
+        return self.nik.get_secret_value() if self.nik else ""
 
 
 class GroupSeatsOut(Schema):
@@ -46,6 +64,8 @@ class CohortOut(Schema):
     applications_open_at: datetime
     applications_close_at: datetime
     selection: Selection = Field(description="How seats are given")
+    asks_nik: bool = Field(description="Whether who applies has to give their NIK")
+    nik_reason: str = Field(description="Why, in the words of the office")
     phase: str
     phase_text: str
     seats: list[GroupSeatsOut]
@@ -86,6 +106,14 @@ class CohortOut(Schema):
     @staticmethod
     def resolve_selection(shown) -> str:
         return shown.cohort.selection
+
+    @staticmethod
+    def resolve_asks_nik(shown) -> bool:
+        return shown.cohort.asks_nik
+
+    @staticmethod
+    def resolve_nik_reason(shown) -> str:
+        return shown.cohort.nik_reason if shown.cohort.asks_nik else ""
 
     @staticmethod
     def resolve_phase_text(shown) -> str:

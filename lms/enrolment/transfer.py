@@ -4,7 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .enrol import SeatRefused, put_down
+from lms.people.identity_numbers import hold_nik
+
+from .enrol import SeatRefused, put_down, refuse_without_nik
 from .enums import HOLDS_A_SEAT, LEARNING, EnrolmentState
 from .models import Cohort, Enrolment, SeatGroup
 from .moves import move, tell_of
@@ -26,6 +28,8 @@ def transfer(*, enrolment, to: Cohort, actor, reason="") -> Enrolment:
     ).first()
     if target is None:
         raise SeatRefused(_("This class has no seats for this group."))
+    if to.asks_nik:
+        hold_nik(enrolment.resident)
     # Always in the same order, so that two transfers in opposite directions cannot wait for each
     # other for ever.
     locked = {pk: lock_group(pk=pk) for pk in sorted({enrolment.group_id, target.pk})}
@@ -38,6 +42,7 @@ def transfer(*, enrolment, to: Cohort, actor, reason="") -> Enrolment:
         raise SeatRefused(_("Only a seat in a class of the same course can be changed."))
     if target.cohort.ends_on < timezone.localdate() or not target.cohort.seats_in_order:
         raise SeatRefused(_("This class takes nobody from another class now."))
+    refuse_without_nik(cohort=target.cohort, resident=now.resident)
     if not has_a_seat_for_a_newcomer(target):
         raise SeatRefused(_("This class has no free seat. You keep the seat that you have."))
     if there is not None and there.state == S.WAITLISTED:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from . import views
-from .views import attendance, calendar, meetings, photos, roll_call
+from .views import attendance, calendar, meetings, nik, photos, roll_call
 
 app_name = "enrolment"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path(
         "program/angkatan/<slug:slug>/pendaftar/<int:pk>/", views.application, name="application"
     ),
+    path("program/angkatan/<slug:slug>/pendaftar/<int:pk>/nik/", nik.reveal, name="reveal_nik"),
     path("kelas-dibuka/<slug:slug>/kalender.ics", calendar.cohort_file, name="cohort_ics"),
     path("kalender/", calendar.calendar, name="calendar"),
     path("kalender/baru/", calendar.renew, name="renew_calendar"),

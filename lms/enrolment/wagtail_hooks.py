@@ -39,6 +39,7 @@ PANELS = [
         ],
         heading=_("How seats are given"),
     ),
+    MultiFieldPanel([FieldPanel("asks_nik"), FieldPanel("nik_reason")], heading=_("NIK")),
     FieldPanel("trainers", widget=forms.CheckboxSelectMultiple),
     FieldPanel("shows_photos"),
     InlinePanel(

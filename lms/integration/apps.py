@@ -7,3 +7,8 @@ class IntegrationConfig(AppConfig):
     label = "integration"
     verbose_name = _("Integration")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from .own_data import register_room
+
+        register_room()

@@ -1,19 +1,66 @@
 """What this room holds of a person."""
 
-from lms.people.personal import Room, as_rows, register
+from django.utils.translation import gettext_lazy as _
+
+from lms.people.erasing import holds
+from lms.people.personal import Part, Room, as_rows, register
+from lms.people.reading import choice
 
 from .models import LearningEvent, LessonProgress, QuizAttempt
 
+PARTS = {
+    "lessons": Part(
+        _("Lessons that you opened"),
+        _("To show you how far you are, and to know who completed the course."),
+        {
+            "lesson__title": _("Lesson"),
+            "opened_at": _("Opened on"),
+            "completed_at": _("Completed on"),
+            "watched": _("Seconds of films that you played"),
+            "ticked": _("What you ticked"),
+            "written": _("What you wrote"),
+        },
+    ),
+    "events": Part(
+        _("What you did in lessons"),
+        _("Your progress is counted from it, so that nothing done without a line is lost."),
+        {
+            "lesson__title": _("Lesson"),
+            "kind": _("What"),
+            "data": _("Which one"),
+            "happened_at": _("When"),
+        },
+        {"kind": choice(LearningEvent.Kind)},
+    ),
+    "quizzes": Part(
+        _("Quizzes that you took"),
+        _("To show you what you know, and to know who completed the course."),
+        {
+            "quiz__title": _("Quiz"),
+            "number": _("Attempt"),
+            "started_at": _("Begun on"),
+            "submitted_at": _("Handed in on"),
+            "score": _("Percent"),
+            "answers": _("Your answers"),
+        },
+    ),
+}
+
+WORDS = {
+    "quiz.submitted": _("Quiz handed in"),
+    "learning.quizattempt": _("Attempt at a quiz"),
+}
+
 
 def rows(person) -> dict[str, list[dict]]:
-    read = LessonProgress.objects.filter(resident=person)
-    did = LearningEvent.objects.filter(resident=person)
-    took = QuizAttempt.objects.filter(resident=person)
+    read = LessonProgress.objects.filter(resident=person).order_by("-opened_at", "-pk")
+    did = LearningEvent.objects.filter(resident=person).order_by("-happened_at", "-pk")
+    took = QuizAttempt.objects.filter(resident=person).order_by("-started_at", "-pk")
     return {
         "lessons": as_rows(
             read, "lesson__title", "opened_at", "completed_at", "watched", "ticked", "written"
         ),
-        "what_you_did_in_lessons": as_rows(did, "lesson__title", "kind", "data", "happened_at"),
+        "events": as_rows(did, "lesson__title", "kind", "data", "happened_at"),
         "quizzes": as_rows(
             took, "quiz__title", "number", "started_at", "submitted_at", "score", "answers"
         ),
@@ -31,4 +78,13 @@ def erase(person, tombstone) -> None:
 
 
 def register_room() -> None:
-    register(Room("learning", rows=rows, erase=erase))
+    register(
+        Room(
+            "learning",
+            rows=rows,
+            erase=erase,
+            parts=PARTS,
+            words=WORDS,
+            holds=(holds(LessonProgress, "resident"), holds(QuizAttempt, "resident")),
+        )
+    )

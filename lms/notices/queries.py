@@ -1,4 +1,4 @@
-from .models import Notice
+from .models import Message, Notice
 
 
 def unread_count(user) -> int:
@@ -8,3 +8,8 @@ def unread_count(user) -> int:
 def notices_of(user):
     """What `user` may read: their own, newest first."""
     return Notice.objects.filter(recipient=user)
+
+
+def messages_to(user):
+    """What left the platform for `user`, newest first."""
+    return Message.objects.filter(recipient=user)

@@ -1,15 +1,64 @@
-"""The one way to tell a person something inside the platform."""
+"""The one way to tell a person something."""
 
+from datetime import datetime
+
+from django.db import transaction
+
+from .keys import key_of, subject_of
 from .models import Notice
+from .outbox import put_for_people
 from .texts import words_of
 
 
-def tell(*, recipient, code: str, path: str = "", **data) -> Notice:
-    """Leave `recipient` a notice. It is a row only, so a transaction keeps it or takes it back.
+def tell(
+    *, recipient, code: str, path: str = "", about=None, until: datetime | None = None, **data
+) -> Notice:
+    """Leave `recipient` a notice, and messages over the ways of `code` (`lms.notices.ways`). They
+    are rows only, so a transaction keeps them or takes them back; they are sent after it.
 
-    `path` is a path of this site; `data` is JSON and holds what the words of `code` name
-    (`lms.notices.texts`). Unknown codes and missing data raise `UnknownNotice` at once, here,
-    and not later on the reader's page.
+    `about` is the record (or a text that names the event) that this is about: the same code about
+    the same thing is told to a person once, however often it is asked. Without it, each call is
+    news. After `until` the news is of no use: it is not sent then, and it does not wait for the
+    end of quiet hours that last longer. `path` is a path of this site; `data` is JSON and holds
+    what the words of `code` name (`lms.notices.texts`). Unknown codes and missing data raise
+    `UnknownNotice` at once, here, and not later on the reader's page.
     """
+    return tell_all(
+        recipients=[recipient], code=code, path=path, about=about, until=until, **data
+    )[0]
+
+
+def tell_all(
+    *, recipients, code: str, path: str = "", about=None, until: datetime | None = None, **data
+) -> list[Notice]:
+    """`tell` for many at once, in their order; as many queries for a hundred as for one."""
     words_of(code=code, data=data)
-    return Notice.objects.create(recipient=recipient, code=code, path=path, data=data)
+    subject = subject_of(about)
+    recipients = list({person.pk: person for person in recipients}.values())
+    told = [
+        Notice(
+            recipient=person,
+            key=key_of(code=code, subject=subject, who=f"person:{person.pk}"),
+            code=code,
+            path=path,
+            data=data,
+        )
+        for person in recipients
+    ]
+    with transaction.atomic(savepoint=False):
+        known = known_of(told) if subject else {}
+        new = [notice for notice in told if notice.key not in known]
+        if new:
+            # Another may be telling the same at this moment: the unique key lets one of us in,
+            # and both learn which row it is.
+            Notice.objects.bulk_create(
+                new, update_conflicts=True, unique_fields=["key"], update_fields=["key"]
+            )
+            put_for_people(new, subject=subject, until=until)
+    return [known.get(notice.key, notice) for notice in told]
+
+
+def known_of(told: list[Notice]) -> dict[str, Notice]:
+    """Those that were told already, by key."""
+    keys = [notice.key for notice in told]
+    return {each.key: each for each in Notice.objects.filter(key__in=keys)}

@@ -7,3 +7,8 @@ class OutcomesConfig(AppConfig):
     label = "outcomes"
     verbose_name = _("Outcomes")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from .own_data import register_room
+
+        register_room()

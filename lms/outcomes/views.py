@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.people.access import ADMINISTRATOR, OFFICER, access
+from lms.people.trail import saw_list
 
 from . import behind, queries
 from .measures import Unit
@@ -42,6 +43,14 @@ def rows(request, slug):
     shown = get_object_or_404(queries.programmes(), slug=slug)
     asked = behind.asked_by(shown, request.GET)
     page = Paginator(behind.rows(shown, asked), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    listed = [behind.listed(row) for row in page]
+    saw_list(
+        actor=request.user,
+        subject=shown,
+        people=[row.resident.pk for row in listed],
+        page="rows",
+        leaf=page.number,
+    )
     return render(
         request,
         "pages/outcomes/rows.html",
@@ -51,6 +60,6 @@ def rows(request, slug):
             "asked": asked,
             "counts_seats": asked.measure.unit == Unit.SEATS,
             "page_obj": page,
-            "listed": [behind.listed(row) for row in page],
+            "listed": listed,
         },
     )

@@ -8,6 +8,10 @@ OFFICER = "officer"
 EDITOR = "editor"
 ADMINISTRATOR = "administrator"
 
+# Whoever holds the link that was sent to a guardian. They have no account: the token in the
+# address is the key, and each view looks it up (`guardian_door`).
+GUARDIAN = "guardian"
+
 # Roles that are given by membership of the Django group of the same name.
 GROUP_ROLES = (TRAINER, OFFICER, EDITOR)
 
@@ -16,14 +20,23 @@ __all__ = [
     "ANYONE",
     "EDITOR",
     "GROUP_ROLES",
+    "GUARDIAN",
     "OFFICER",
     "RESIDENT",
     "SIGNED_IN",
     "TRAINER",
     "access",
+    "before_second_factor",
     "meets",
     "roles_of",
 ]
+
+
+def before_second_factor(view):
+    """Mark a view that staff may use before their second factor is set up: the way in, the way
+    out, and setting it up. The site's middleware keeps them from all others."""
+    view.before_second_factor = True
+    return view
 
 
 def roles_of(user) -> frozenset[str]:
@@ -47,6 +60,6 @@ def roles_of(user) -> frozenset[str]:
 
 def meets(user, rules) -> bool:
     """Whether `user` may use a route opened to `rules`."""
-    if ANYONE in rules:
+    if ANYONE in rules or GUARDIAN in rules:
         return True
     return user.is_authenticated and (SIGNED_IN in rules or bool(roles_of(user) & set(rules)))

@@ -5,15 +5,14 @@ from django.db import transaction
 from .models import User
 from .trail import record
 
-CORRECTABLE = ("name", "email", "phone", "birth_date", "kelurahan")
+# Address and number are proven first (`contacts`).
+CORRECTABLE = ("name", "birth_date", "kelurahan")
 
 
 @transaction.atomic
-def correct_data(*, person, **data) -> User:
-    """Set the fields of CORRECTABLE that are given. The trail names the fields, not their values.
-
-    An address or number that another account has raises IntegrityError.
-    """
+def correct_data(*, person, actor=None, **data) -> User:
+    """Set the fields of CORRECTABLE that are given. The trail names the fields, no values.
+    `actor` is an officer who does it for them."""
     person = User.objects.select_for_update().get(pk=person.pk)
     given = [field for field in CORRECTABLE if field in data]
     changed = [field for field in given if data[field] != getattr(person, field)]
@@ -21,15 +20,7 @@ def correct_data(*, person, **data) -> User:
         setattr(person, field, data[field])
     if changed:
         person.save(update_fields=changed)
-        record(verb="data_corrected", subject=person, actor=person, fields=changed)
-    return person
-
-
-@transaction.atomic
-def change_password(*, person, password: str) -> User:
-    person.set_password(password)
-    person.save(update_fields=["password"])
-    record(verb="password_changed", subject=person, actor=person)
+        record(verb="data_corrected", subject=person, actor=actor or person, fields=changed)
     return person
 
 

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from media_tools.access import upload_refusals
+from media_tools.access import upload_refusals, word_refusals, work_refusals
 
 
 class PeopleConfig(AppConfig):
@@ -11,8 +11,29 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from courses.slots import register_slot
+        from lms.notices.office import witnesses
+        from lms.notices.signals import message_sent
+        from media_tools.signals import owners_shown
+
+        from .guardian import note_letter
         from .own_data import register_room
-        from .uploading import upload_refusal
+        from .resting import rest_refusal
+        from .retention_rules import register_rules
+        from .slots import render_privacy
+        from .social_media import link_refusal
+        from .stopping import register_consequences
+        from .trail import saw_owners, witness
+        from .uploading import stopped, upload_refusal
 
         register_room()
+        register_consequences()
+        register_rules()
+        register_slot("article_end", render_privacy)
+        owners_shown.connect(saw_owners, dispatch_uid="people.owners_shown")
+        upload_refusals.register(rest_refusal)
         upload_refusals.register(upload_refusal)
+        message_sent.connect(note_letter, dispatch_uid="people.guardian")
+        witnesses.append(witness)
+        work_refusals.register(stopped)
+        word_refusals.register(link_refusal)

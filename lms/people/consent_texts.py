@@ -1,4 +1,4 @@
-"""The first words that people agree to. Later versions are new rows, never edits."""
+"""The words that people agree to. Later versions are new files and new rows, never edits."""
 
 import hashlib
 from datetime import date
@@ -6,6 +6,8 @@ from pathlib import Path
 
 TEXTS = Path(__file__).parent / "data" / "consents"
 VALID_FROM = date(2021, 1, 1)
+# Later versions, from the day on which they are asked for.
+LATER = {("training", 2): date(2026, 11, 25)}
 
 
 def fingerprint(body: str) -> str:
@@ -28,7 +30,11 @@ def load_consent_texts(*, text_model) -> int:
             purpose=purpose,
             version=int(version),
             language=language,
-            defaults={"body": body, "sha256": fingerprint(body), "valid_from": VALID_FROM},
+            defaults={
+                "body": body,
+                "sha256": fingerprint(body),
+                "valid_from": LATER.get((purpose, int(version)), VALID_FROM),
+            },
         )
         added += is_new
     return added

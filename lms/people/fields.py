@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .logins import as_login
 from .models import ConsentText, Region
+from .nik import NikRefused, read_nik
 from .phone import as_e164
 from .queries import current_texts, kelurahan_by_kecamatan
 
@@ -38,6 +39,7 @@ class NameField(forms.CharField):
 class LoginField(forms.CharField):
     """An e-mail address or a mobile number; cleans to how it is kept."""
 
+    is_contact = True
     default_error_messages = {
         "neither": _(
             "This is neither an e-mail address nor an Indonesian mobile number. "
@@ -67,6 +69,7 @@ class LoginField(forms.CharField):
 
 
 class PhoneField(forms.CharField):
+    is_contact = True
     widget = forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"})
 
     def clean(self, value):
@@ -79,6 +82,27 @@ class PhoneField(forms.CharField):
                 _("This is not an Indonesian mobile number. Write for example 0812 3456 7890.")
             )
         return number
+
+
+class NikField(forms.CharField):
+    """A NIK as people write it; cleans to its 16 digits."""
+
+    widget = forms.TextInput(
+        attrs={"autocomplete": "off", "inputmode": "numeric", "spellcheck": "false"}
+    )
+    default_error_messages = {"required": _("Fill in your NIK: the 16 digits on your card.")}
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=40, **kwargs)
+
+    def clean(self, value):
+        typed = super().clean(value)
+        if not typed:
+            return ""
+        try:
+            return read_nik(typed)
+        except NikRefused as refused:
+            raise forms.ValidationError(str(refused), code="nik") from None
 
 
 class BirthDateWidget(forms.MultiWidget):

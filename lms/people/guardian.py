@@ -1,38 +1,60 @@
-"""Asking a guardian, over the guardian's own channel, and keeping the answer."""
+"""Asking a guardian, over the guardian's own channel, and keeping what they answer."""
 
-import logging
 from datetime import timedelta
-from functools import partial
+from enum import StrEnum
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from lms.notices.letters import send_letter
+from lms.notices.models import Message
+from lms.notices.outbox import put_letter
 from lms.notices.tell import tell
 
-from .models import GuardianConsent, User
+from .consent import lock_person
+from .consequences import carry_out
+from .guardian_contacts import OwnContact, is_own, tell_the_office
+from .models import GuardianAnswer, GuardianConsent, Purpose
+from .queries import guardian_answer
 from .trail import record
-
-log = logging.getLogger(__name__)
 
 # A guardian is not written to more often than this about the same child.
 BETWEEN_LETTERS = timedelta(hours=1)
+# The guardian has no account: this is whom the trail can name.
+HOLDER = "holder of the link"
+
+
+class Closed(StrEnum):
+    """Why a link decides nothing (any more)."""
+
+    REPLACED = "replaced"
+    EXPIRED = "expired"
+    GROWN_UP = "grown_up"
+
+
+def why_closed(asked: GuardianConsent) -> Closed | None:
+    if not asked.child.is_minor:
+        return Closed.GROWN_UP
+    # The child has asked somebody else since.
+    if GuardianConsent.objects.filter(child_id=asked.child_id, pk__gt=asked.pk).exists():
+        return Closed.REPLACED
+    return Closed.EXPIRED if asked.is_expired else None
 
 
 @transaction.atomic
 def ask_guardian(*, child, name: str, contact: str, actor=None) -> GuardianConsent:
     """Ask for consent by a letter with a link of its own.
 
-    Asking the same contact again while the answer is awaited keeps the question, and its link,
-    and sends the letter again at most once an hour. Another contact is a new question: the older
-    link no longer decides.
+    Asking the same contact again keeps the question, its link and its answers, and sends the
+    letter again at most once an hour. Another contact, or a link that is over, is a new question:
+    the older link no longer decides. Raises OwnContact.
     """
-    User.objects.select_for_update().get(pk=child.pk)
+    if is_own(contact, child.email, child.phone):
+        raise OwnContact
+    lock_person(child)
     newest = child.guardian_consents.first()
-    if newest is not None and newest.answered_at is None and newest.guardian_contact == contact:
+    if newest is not None and newest.guardian_contact == contact and not newest.is_expired:
         asked = newest
         if asked.sent_at is not None and timezone.now() - asked.sent_at < BETWEEN_LETTERS:
             return asked
@@ -41,50 +63,90 @@ def ask_guardian(*, child, name: str, contact: str, actor=None) -> GuardianConse
             child=child, guardian_name=name, guardian_contact=contact
         )
         record(verb="guardian_asked", subject=asked, actor=actor or child)
-    transaction.on_commit(partial(write_to_guardian, asked=asked))
+        tell_the_office(asked)
+    write_to_guardian(asked=asked)
     return asked
 
 
-def write_to_guardian(*, asked: GuardianConsent) -> bool:
-    """Send the letter. The question is kept whether or not it leaves: it can be sent again."""
+def write_to_guardian(*, asked: GuardianConsent) -> Message:
+    """Put the letter into the outbox. While one waits there is no second; after it left, asking
+    again is another letter with the same link."""
     language = asked.child.language
     with override(language):
-        link = settings.PUBLIC_URL + reverse("people:guardian", args=[asked.token])
-    words = {"guardian": asked.guardian_name, "child": asked.child.name, "link": link}
-    try:
-        send_letter(
-            contact=asked.guardian_contact, letter="guardian", language=language, words=words
-        )
-    except OSError as failure:  # SMTP errors are OSErrors; their texts hold the address
-        log.error("letter of guardian consent %s: %s", asked.pk, type(failure).__name__)
-        return False
-    asked.sent_at = timezone.now()
-    asked.save(update_fields=["sent_at"])
-    return True
+        path = reverse("people:guardian", args=[asked.token])
+    return put_letter(
+        contact=asked.guardian_contact,
+        code="guardian",
+        language=language,
+        path=path,
+        about=f"{asked._meta.label_lower}:{asked.pk}@{asked.sent_at or ''}",
+        speaks_of=asked.child,
+        guardian=asked.guardian_name,
+        child=asked.child.name,
+    )
+
+
+def note_letter(*, message, **signal) -> None:
+    """A guardian's letter was really handed over (`lms.notices.signals.message_sent`)."""
+    if message.code == "guardian":
+        pk = message.subject.partition(":")[2].partition("@")[0]
+        GuardianConsent.objects.filter(pk=pk).update(sent_at=message.sent_at)
 
 
 @transaction.atomic
-def answer_for_child(*, asked: GuardianConsent, given: bool) -> GuardianConsent:
-    """Keep the guardian's answer and tell the child. The first answer stands; a later one and
-    one to a question that was replaced change nothing."""
+def answer_for_child(*, asked: GuardianConsent, text, given: bool, also=False):
+    """Keep what the holder of the link says about the purpose of `text`, and tell the child.
+
+    Taking a yes back carries out what follows, as it does for the child's own (`also` as in
+    `withdraw_consent`); a first no takes nothing away, because nothing was given. The same answer
+    twice is one row. Returns the answer that holds; None where the link decides nothing.
+    """
+    child = lock_person(asked.child)
     asked = GuardianConsent.objects.select_for_update().get(pk=asked.pk)
-    if asked.answered_at is not None or is_replaced(asked):
-        return asked
-    asked.given = given
-    asked.answered_at = timezone.now()
-    asked.save(update_fields=["given", "answered_at"])
-    # The guardian has no account: the holder of the link is whom the system can name.
-    record(verb="guardian_answered", subject=asked, given=given)
+    if why_closed(asked) is not None:
+        return None
+    held = guardian_answer(asked, text.purpose)
+    was_given = held is not None and held.given
+    if held is not None and held.given == given and (not given or held.text_id == text.pk):
+        return held
+    if asked.answered_at is None:
+        asked.answered_at = timezone.now()
+        asked.save(update_fields=["answered_at"])
+    # What is taken back are the words that were agreed to.
+    words = held.text if was_given and not given else text
+    answer = GuardianAnswer.objects.create(asked=asked, text=words, given=given)
+    done = {}
+    if was_given and not given:
+        done["carried_out"] = carry_out(
+            person=child, purpose=words.purpose, version=words.version, actor=None, also=also
+        )
+    record(
+        verb="guardian_answered",
+        subject=answer,
+        by=HOLDER,
+        purpose=words.purpose,
+        version=words.version,
+        given=given,
+        **done,
+    )
+    tell_child(child, answer, was_given=was_given)
+    return answer
+
+
+def tell_child(child, answer: GuardianAnswer, *, was_given: bool) -> None:
+    """What changed. A no to what is a free choice and was never given changes nothing."""
+    purpose, given = answer.text.purpose, answer.given
+    if given == was_given and purpose != Purpose.TRAINING:
+        return
+    with override(child.language):
+        path = reverse("people:account")
+    code = "guardian_answered" if purpose == Purpose.TRAINING else f"guardian_{purpose}"
+    taken_back = was_given and not given
     tell(
-        recipient=asked.child,
-        code="guardian_answered",
-        path=reverse("people:account"),
-        guardian=asked.guardian_name,
+        recipient=child,
+        code="guardian_took_back" if taken_back and code == "guardian_answered" else code,
+        path=path,
+        about=answer,
+        guardian=answer.asked.guardian_name,
         given=given,
     )
-    return asked
-
-
-def is_replaced(asked: GuardianConsent) -> bool:
-    """Whether the child has asked somebody else since."""
-    return GuardianConsent.objects.filter(child_id=asked.child_id, pk__gt=asked.pk).exists()

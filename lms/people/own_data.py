@@ -1,111 +1,69 @@
-"""What this room and the bench below it hold of a person."""
+"""Erasing what this room and the bench below it hold of a person."""
 
 from functools import partial
 from pathlib import Path
 
-from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
+from courses.models import CourseVideo
+from lms.notices.clearing import forget_messages
 from lms.notices.letters import forget_letters
-from lms.notices.models import Notice
-from media_tools.files import original_of
-from media_tools.models import CaptionTrack, Video
+from media_tools.files import path_of
+from media_tools.models import CaptionTrack, Job, Video
 from media_tools.uploads import delete_video
 
-from .models import ConsentRecord, DataRequest, GuardianConsent, TrailEntry
-from .personal import Room, as_rows, register
-
-SAFE_NAME = str.maketrans({"/": "_", "\\": "_", "\0": "_"})
-
-
-def rows(person) -> dict[str, list[dict]]:
-    return {
-        "person": [
-            {
-                "id": person.public_id,
-                "name": person.name,
-                "email": person.email,
-                "phone": person.phone,
-                "birth_date": person.birth_date,
-                "kelurahan": person.kelurahan and person.kelurahan.name,
-                "language": person.language,
-                "joined": person.date_joined,
-                "last_sign_in": person.last_login,
-            }
-        ],
-        "consents": as_rows(
-            ConsentRecord.objects.of(person),
-            "text__purpose",
-            "text__version",
-            "text__body",
-            "text_sha256",
-            "given",
-            "at",
-        ),
-        "guardian": as_rows(
-            GuardianConsent.objects.filter(child=person),
-            "guardian_name",
-            "guardian_contact",
-            "asked_at",
-            "answered_at",
-            "given",
-        ),
-        "requests": as_rows(
-            DataRequest.objects.filter(person=person), "kind", "state", "asked_at", "answered_at"
-        ),
-        "notices": as_rows(
-            Notice.objects.filter(recipient=person), "code", "data", "created_at", "read_at"
-        ),
-        "what_you_did": as_rows(
-            TrailEntry.objects.filter(actor=person), "at", "verb", "subject_type", "subject_id"
-        ),
-        "videos": as_rows(
-            Video.objects.of(person),
-            "id",
-            "filename",
-            "size",
-            "sha256",
-            "state",
-            "verdict",
-            "repairs",
-            "measurements",
-            "created_at",
-        ),
-        "captions": as_rows(
-            CaptionTrack.objects.filter(video__owner=person), "video", "language", "cues"
-        ),
-    }
-
-
-def files(person):
-    """The originals and versions; what players need is made from them."""
-    for video in Video.objects.of(person):
-        path = original_of(video.pk)
-        if path.is_file():
-            name = (video.filename or "video").translate(SAFE_NAME)
-            yield f"media/{video.pk}/{name}", path
+from .erasing import holds
+from .models import DataRequest, GuardianConsent
+from .own_parts import PARTS, WORDS
+from .own_rows import contacts_of, files, records, rows
+from .personal import Room, register
 
 
 def erase(person, tombstone) -> None:
-    contacts = [contact for contact in (person.email, person.phone) if contact]
+    contacts = contacts_of(person)
     guardians = GuardianConsent.objects.filter(child=person)
     contacts += guardians.values_list("guardian_contact", flat=True)
     erase_videos(person, tombstone)
-    erase_sign_ins(person, contacts)
+    erase_sign_ins(person)
+    # Messages to and about the person go with their row.
+    forget_messages(contacts)
     for request in DataRequest.objects.filter(person=person).exclude(file=""):
-        transaction.on_commit(partial(remove_file, Path(request.file.path)))
-    DataRequest.objects.filter(person=person).update(file="")
+        transaction.on_commit(partial(remove_file, path_of(request.file.name)))
+    mine = DataRequest.objects.filter(person=person)
+    mine.open().update(state=DataRequest.State.CANCELLED, answered_at=timezone.now())
+    mine.update(person=None, file="", field="", wanted="", note="", answer="", evidence="")
+    erase_editor(person)
     transaction.on_commit(partial(forget_letters, contacts))
+
+
+def erase_editor(person) -> None:
+    """What Wagtail keeps besides: a picture of them, and their name as the title of what was done
+    to their account."""
+    for profile in UserProfile.objects.filter(user=person).exclude(avatar=""):
+        transaction.on_commit(partial(remove_file, Path(profile.avatar.path)))
+    kind = ContentType.objects.get_for_model(person)
+    ModelLogEntry.objects.filter(content_type=kind, object_id=str(person.pk)).delete()
 
 
 def erase_videos(person, tombstone) -> None:
     """Every file goes. A row that a handed-in work names stays as an empty one, so that "handed
     in" is still counted; all others go."""
+    # A film that a course shows is the office's: it stays, and so do its files.
+    shown = CourseVideo.objects.filter(video__owner=person).values("video")
+    Video.objects.filter(pk__in=shown).update(owner=tombstone, filename="")
     videos = Video.objects.of(person)
     for video in videos.present():
         delete_video(video=video, reason="erased")
     CaptionTrack.objects.filter(video__in=videos).delete()
+    # What was asked of the bench holds the words that were drawn into the picture.
+    Job.objects.filter(video__in=videos).delete()
     videos.update(made_from=None)
     videos.filter(pk__in=named_by_others(person)).update(
         owner=tombstone, filename="", sha256="", content_type="", repairs=[]
@@ -122,9 +80,9 @@ def named_by_others(person) -> list:
 keep_video_rows: list = []
 
 
-def erase_sign_ins(person, contacts) -> None:
-    for model in (AccessAttempt, AccessLog, AccessFailureLog):
-        model.objects.filter(username__in=contacts).delete()
+def erase_sign_ins(person) -> None:
+    EmailAddress.objects.filter(user=person).delete()
+    Authenticator.objects.filter(user=person).delete()
     for session in Session.objects.all().iterator():
         if session.get_decoded().get("_auth_user_id") == str(person.pk):
             session.delete()
@@ -135,4 +93,15 @@ def remove_file(path: Path) -> None:
 
 
 def register_room() -> None:
-    register(Room("people", rows=rows, erase=erase, files=files))
+    register(
+        Room(
+            "people",
+            rows=rows,
+            erase=erase,
+            files=files,
+            parts=PARTS,
+            records=records,
+            words=WORDS,
+            holds=(holds(Video, "owner"),),
+        )
+    )

@@ -5,7 +5,14 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from .models import ConsentRecord, ConsentText, GuardianConsent, Purpose, Region
+from .models import (
+    ConsentRecord,
+    ConsentText,
+    GuardianAnswer,
+    GuardianConsent,
+    Purpose,
+    Region,
+)
 
 
 def kelurahan_by_kecamatan() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -22,10 +29,19 @@ def current_texts(*, language: str):
     return ConsentText.objects.current(language=language, day=timezone.localdate())
 
 
-def has_consented(person, purpose: str) -> bool:
-    """Whether the newest answer of `person` for `purpose` is a yes."""
+def own_answer(person, purpose: str) -> ConsentRecord | None:
+    """What `person` said last about `purpose` themselves."""
     answers = ConsentRecord.objects.of(person).filter(text__purpose=purpose)
-    return bool(answers.values_list("given", flat=True).first())
+    return answers.select_related("text").first()
+
+
+def has_consented(person, purpose: str) -> bool:
+    """Whether `purpose` may be relied on: the newest answer of `person` is a yes and, under 18,
+    their guardian's as well."""
+    own = own_answer(person, purpose)
+    if own is None or not own.given:
+        return False
+    return not person.is_minor or guardian_agreed(person, purpose)
 
 
 def guardian_question(child) -> GuardianConsent | None:
@@ -33,18 +49,25 @@ def guardian_question(child) -> GuardianConsent | None:
     return GuardianConsent.objects.filter(child=child).first()
 
 
-def guardian_agreed(child) -> bool:
+def guardian_answer(asked: GuardianConsent, purpose: str) -> GuardianAnswer | None:
+    """What the holder of this link said last about `purpose`."""
+    answers = GuardianAnswer.objects.filter(asked=asked, text__purpose=purpose)
+    return answers.select_related("text").first()
+
+
+def guardian_agreed(child, purpose: str = Purpose.TRAINING) -> bool:
     asked = guardian_question(child)
-    return asked is not None and bool(asked.given)
+    answer = guardian_answer(asked, purpose) if asked else None
+    return answer is not None and answer.given
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What a person said about one purpose, and the text that they would agree to today."""
+    """What was said about one purpose, and the text that would be agreed to today."""
 
     purpose: Purpose
     current: ConsentText
-    held: ConsentRecord | None
+    held: ConsentRecord | GuardianAnswer | None
 
     @property
     def given(self) -> bool:
@@ -56,9 +79,17 @@ class Standing:
 
 
 def standings(person, *, language: str) -> list[Standing]:
-    """One for each purpose. Two queries, however many answers there are."""
-    answers = ConsentRecord.objects.of(person).latest_each().select_related("text")
-    held = {answer.text.purpose: answer for answer in answers}
+    """One for each purpose: what `person` said themselves. Two queries, however many answers."""
+    return _standings(ConsentRecord.objects.of(person), language)
+
+
+def guardian_standings(asked: GuardianConsent, *, language: str) -> list[Standing]:
+    """One for each purpose: what the holder of this link said. Two queries as well."""
+    return _standings(GuardianAnswer.objects.filter(asked=asked), language)
+
+
+def _standings(answers, language) -> list[Standing]:
+    held = {answer.text.purpose: answer for answer in answers.latest_each().select_related("text")}
     return [
         Standing(purpose=Purpose(text.purpose), current=text, held=held.get(text.purpose))
         for text in current_texts(language=language)

@@ -18,7 +18,7 @@ def register_person(
     name,
     birth_date,
     kelurahan,
-    password,
+    password=None,
     email=None,
     phone=None,
     language="id",
@@ -27,7 +27,8 @@ def register_person(
     guardian_contact="",
 ) -> User:
     """Make the account, keep what was agreed to (ConsentText rows) and ask the guardian of a
-    child. An address or number that is taken raises IntegrityError, and nothing is kept."""
+    child. Without a password one signs in by code or passkey. An address or number that is taken
+    raises IntegrityError, and nothing is kept."""
     person = User.objects.create_user(
         name=name,
         email=email,

@@ -5,6 +5,8 @@ from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.snippets.models import get_snippet_models
 
+from lms.notices import office as messages
+
 from .access import ADMINISTRATOR, EDITOR, GROUP_ROLES
 from .models import User
 from .trail import record
@@ -21,6 +23,7 @@ EDITOR_ACTS = (
     # Correct what a platform asks; one that has judged anything is never deleted.
     "media_tools.add_platformprofile",
     "media_tools.change_platformprofile",
+    *messages.EDITOR_ACTS,
 )
 
 

@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import Field
 
 from .access import roles_of
+from .identity_numbers import masked_nik
 from .uploading import upload_refusal
 
 
@@ -32,6 +33,11 @@ class MeOut(Schema):
     kelurahan: RegionOut | None
     roles: list[str]
     upload_refusal: str | None = Field(description="Why no video may be uploaded now")
+    nik: str | None = Field(description="Masked but for its last two digits; null: none is kept")
+
+    @staticmethod
+    def resolve_nik(person) -> str | None:
+        return masked_nik(person)
 
     @staticmethod
     def resolve_id(person) -> UUID:

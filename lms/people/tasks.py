@@ -1,7 +1,13 @@
 from celery import shared_task
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 
-from .data_requests import erase_what_is_due, expire_copies, write_copy
-from .models import DataRequest
+from . import freed_pages
+from .copies import expire_copies, write_copy
+from .erasing import erase_what_is_due
+from .models import DataRequest, Tally
+from .request_clock import remind
+from .retention import run_all
 from .sealing import anchor, seal
 
 
@@ -12,12 +18,24 @@ def answer_copy(request_id):
 
 @shared_task
 def keep_data_promises():
-    """Every quarter of an hour: copies whose bell was lost, erasures that are due, old copies."""
+    """Every quarter of an hour: copies whose bell was lost, erasures that are due, old copies,
+    what has a day left, and what sessions and counts of tries no longer need to say of anybody."""
     waiting = DataRequest.objects.filter(kind=DataRequest.Kind.COPY, state="received")
     for request in waiting.select_related("person"):
         write_copy(request=request)
     erase_what_is_due()
     expire_copies()
+    remind()
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    Tally.objects.filter(expires__lt=timezone.now()).delete()
+    freed_pages.forget()
+
+
+@shared_task
+def run_retention():
+    """Every night."""
+    run_all()
+    freed_pages.forget()
 
 
 @shared_task

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from media_tools import pipeline
+from media_tools.allowance import UploadRefused, may_go_on
 from media_tools.captions import speech
 from media_tools.captions.cutting import cut
 from media_tools.captions.subtitles import CaptionsRefused
@@ -34,6 +35,10 @@ def ask_captions(*, video: Video, language: str, actor) -> Job:
         raise CaptionsRefused(_("Captions cannot be written by the machine here."))
     if video.owner_id != actor.pk:
         raise CaptionsRefused(_("Only who sent the video can ask for its captions."))
+    try:
+        may_go_on(actor)
+    except UploadRefused as refused:
+        raise CaptionsRefused(str(refused)) from refused
     if not (video.measurements or {}).get("audio_codec"):
         raise CaptionsRefused(_("This video has no sound to listen to."))
     if video.captions.filter(language=language).exists():

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from media_tools.access import word_refusals
 from media_tools.captions.subtitles import CaptionsRefused, Cue, in_order
 from media_tools.enums import CaptionOrigin, VideoState
 from media_tools.models import CaptionTrack, Video
@@ -28,6 +29,8 @@ def save_captions(
     if video.owner_id != actor.pk or video.state != VideoState.READY:
         raise CaptionsRefused(_("Captions can be written once the video has been checked."))
     wanted = in_order(cues)
+    if origin != CaptionOrigin.HEARD:
+        refuse(wanted, actor)
     stored = video.captions.filter(language=language).first()
     if stored is not None and stored.version != builds_on:
         raise ChangedMeanwhile(stored)
@@ -39,6 +42,13 @@ def save_captions(
     track.origin, track.version = origin, track.version + 1
     track.save()
     return track
+
+
+def refuse(cues: list[Cue], writer) -> None:
+    """What the machine heard is no one's writing; whoever saves it answers for it."""
+    for cue in cues:
+        if why := word_refusals.first(writer, cue.text):
+            raise CaptionsRefused(f"“{cue.text[:40]}”: {why}")
 
 
 def cues_of(track: CaptionTrack | None) -> list[Cue]:

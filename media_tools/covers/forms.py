@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from media_tools.covers.composing import Asked
-from media_tools.repairs.options import DrawnField
+from media_tools.repairs.options import DrawnField, Refuses
+from media_tools.words import refuse_words
 
 LAYOUT_LABELS = {
     "shaded": _("Large words on the picture"),
@@ -29,9 +30,9 @@ class CoverForm(forms.Form):
         widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
     )
 
-    def __init__(self, data=None, *, duration_s: float, **named):
+    def __init__(self, data=None, *, duration_s: float, refuses: Refuses = None, **named):
         super().__init__(data, **named)
-        self.duration_s = duration_s
+        self.duration_s, self.refuses = duration_s, refuses
         self.fields["second"].widget.attrs["max"] = f"{duration_s:.1f}"
 
     def clean_second(self) -> float:
@@ -39,6 +40,11 @@ class CoverForm(forms.Form):
         if second > self.duration_s:
             raise forms.ValidationError(_("The video is over by then."), code="over")
         return second
+
+    def clean(self):
+        if self.refuses is not None:
+            refuse_words(self, self.refuses)
+        return super().clean()
 
     def asked(self) -> Asked:
         return Asked(**self.cleaned_data)

@@ -1,11 +1,14 @@
 """What a repair lets one choose: a form a repair, for the page, the command and the job alike."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from media_tools.drawing.lettering import drawable
+from media_tools.words import refuse_words
+
+Refuses = Callable[[str], str | None] | None
 
 
 class OptionsRefused(ValueError):
@@ -28,14 +31,23 @@ class Options(forms.Form):
     """The form of one repair; `duration_s` is the video's, where it is known.
 
     What is left out takes its `initial` value, so that a command need not name everything.
+    `refuses` says of words why they are not taken, or None.
     """
 
     # On the page a form may be out of sight, where a browser's own complaint would be too.
     use_required_attribute = False
 
-    def __init__(self, data=None, *, duration_s: float | None = None, **named):
+    def __init__(
+        self, data=None, *, duration_s: float | None = None, refuses: Refuses = None, **named
+    ):
         super().__init__(data, **named)
         self.duration_s = duration_s
+        self.refuses = refuses
+
+    def clean(self):
+        if self.refuses is not None:
+            refuse_words(self, self.refuses)
+        return super().clean()
 
 
 class DrawnField(forms.CharField):
@@ -50,7 +62,13 @@ class DrawnField(forms.CharField):
         return super().clean(text)
 
 
-def asked_of(modules, told: Mapping[str, Mapping], *, duration_s: float | None = None) -> dict:
+def asked_of(
+    modules,
+    told: Mapping[str, Mapping],
+    *,
+    duration_s: float | None = None,
+    refuses: Refuses = None,
+) -> dict:
     """What was told for these repairs, checked and fit for JSON; raises OptionsRefused."""
     asked, errors = {}, {}
     for module in modules:
@@ -58,7 +76,9 @@ def asked_of(modules, told: Mapping[str, Mapping], *, duration_s: float | None =
         if form_class is None:
             continue
         initial = {name: field.initial for name, field in form_class.base_fields.items()}
-        form = form_class({**initial, **told.get(module.NAME, {})}, duration_s=duration_s)
+        form = form_class(
+            {**initial, **told.get(module.NAME, {})}, duration_s=duration_s, refuses=refuses
+        )
         if form.is_valid():
             asked[module.NAME] = form.cleaned_data
         else:

@@ -1,4 +1,5 @@
-"""Who may use a route: asked once, for every request, before the view runs.
+"""Who may use a route, and whether staff have their second factor: asked once, for every request,
+before the view runs.
 
 A view of ours carries its rules (`media_tools.access.access`). Views that others wrote are
 covered by the table below. A view that neither names is closed: absent, like a forbidden one.
@@ -12,6 +13,7 @@ from django.http import Http404
 from django.shortcuts import render, resolve_url
 
 from lms.people.access import ADMINISTRATOR, ANYONE, EDITOR, OFFICER, meets
+from lms.people.second_factor import owes_second_factor
 
 # Module of a third party's view -> who may use it. Each such view asks for its own permissions
 # besides; this is the outer door. First match wins.
@@ -19,7 +21,10 @@ RULES_BY_MODULE = (
     ("wagtail.contrib.sitemaps", {ANYONE}),
     ("wagtail.admin.views.account", {EDITOR, OFFICER, ADMINISTRATOR}),
     ("wagtail.users", {ADMINISTRATOR}),
+    ("lms.people.account_pages", {ADMINISTRATOR}),
     ("wagtail.admin", {EDITOR, OFFICER, ADMINISTRATOR}),
+    # Whom people turn to about their data is the office's to say.
+    ("wagtail.contrib.settings", {OFFICER, ADMINISTRATOR}),
     ("wagtail.contrib", {EDITOR, ADMINISTRATOR}),
     ("wagtail.images.views.serve", {ANYONE}),
     ("wagtail.documents.views.serve", {ANYONE}),
@@ -61,6 +66,20 @@ def not_found(request, status=404):
     return render(request, "pages/errors/404.html", status=status)
 
 
+def is_let_through(request, view) -> bool:
+    """Whether nothing, or only the way to it, stands between the reader and their second factor.
+    The API asks by itself, where it knows whose key was sent."""
+    if getattr(view, "before_second_factor", False) or request.path.startswith("/api/"):
+        return True
+    return not owes_second_factor(request.user)
+
+
+def set_up_first(request):
+    """The page at this address waits; this one says for what, and leads back."""
+    context = {"next": request.get_full_path() if request.method == "GET" else ""}
+    return render(request, "pages/people/set_up_first.html", context, status=403)
+
+
 class AccessMiddleware:
     """Asks `rules_of` before a view runs. Refusal is a 404; a stranger is asked to sign in."""
 
@@ -73,7 +92,7 @@ class AccessMiddleware:
     def process_view(self, request, view, args, kwargs):
         rules = rules_of(view)
         if rules is not None and meets(request.user, rules):
-            return None
+            return None if is_let_through(request, view) else set_up_first(request)
         if rules is not None and not request.user.is_authenticated and request.method == "GET":
             return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
         return not_found(request)

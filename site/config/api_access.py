@@ -5,6 +5,7 @@ same mark as a page (`media_tools.access.access`); one without rules is for nobo
 """
 
 from functools import wraps
+from http import HTTPStatus
 
 from django.http import Http404
 from django.utils.cache import patch_vary_headers
@@ -14,6 +15,7 @@ from ninja.utils import check_csrf
 
 from lms.integration.tokens import recognise
 from lms.people.access import ANYONE, meets
+from lms.people.second_factor import owes_second_factor
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 SCHEME = "Bearer "
@@ -27,8 +29,8 @@ SECURITY_SCHEMES = {
         "description": "The session of the site; writing also needs the header X-CSRFToken",
     },
 }
-# What any operation may answer besides its own schema.
-ALWAYS = (404, 422, 429, 500)
+# What any operation may answer besides its own schema; 403 to staff without a second factor.
+ALWAYS = (403, 404, 422, 429, 500)
 
 
 def guarded(run):
@@ -81,9 +83,18 @@ def caller(request):
     return request.user
 
 
+class SecondFactorOwed(HttpError):
+    """Staff without their second factor; a key of theirs opens no more than they themselves."""
+
+    def __init__(self):
+        super().__init__(HTTPStatus.FORBIDDEN, "second factor")
+
+
 def admit(user, rules) -> None:
     """Refuse who meets no rule: strangers are asked to sign in, for others it is not there."""
     if meets(user, rules):
+        if owes_second_factor(user):
+            raise SecondFactorOwed
         return
     if not user.is_authenticated:
         raise AuthenticationError
@@ -94,7 +105,7 @@ def documented(operation, rules) -> dict:
     """The door in the words of OpenAPI."""
     is_open = ANYONE in rules
     writes = not set(operation.methods) <= set(SAFE_METHODS)
-    statuses = (*ALWAYS, *(() if is_open else (401,)), *((400, 403, 409) if writes else ()))
+    statuses = (*ALWAYS, *(() if is_open else (401,)), *((400, 409) if writes else ()))
     reference = {"schema": {"$ref": "#/components/schemas/Problem"}}
     return {
         "security": [{}] if is_open else [{"key": []}, {"session": []}],

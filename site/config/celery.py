@@ -4,6 +4,7 @@ setting here can lose work; they only make the bell ring sooner."""
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -28,9 +29,18 @@ app.conf.update(
         },
         "rejudge": {"task": "media_tools.tasks.rejudge_what_is_behind", "schedule": 300},
         "keep-data-promises": {"task": "lms.people.tasks.keep_data_promises", "schedule": 900},
+        "run-retention": {
+            "task": "lms.people.tasks.run_retention",
+            "schedule": crontab(hour=2, minute=30),
+        },
         "seal-trail": {"task": "lms.people.tasks.seal_trail", "schedule": 60},
         "anchor-trail": {"task": "lms.people.tasks.anchor_trail", "schedule": 86_400},
         "keep-seats-moving": {"task": "lms.enrolment.tasks.keep_seats_moving", "schedule": 60},
+        "remind": {"task": "lms.enrolment.tasks.remind", "schedule": 600},
+        "sweep-messages": {
+            "task": "lms.notices.tasks.sweep_messages",
+            "schedule": settings.MESSAGE_SWEEP_SECONDS,
+        },
         "expire-uploads": {"task": "media_tools.tasks.expire_uploads", "schedule": 3600},
     },
     beat_schedule_filename=str(settings.DATA_DIR / "beat-schedule"),

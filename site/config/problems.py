@@ -12,10 +12,12 @@ from ninja import Schema
 from ninja.errors import HttpError, ValidationError
 from pydantic import Field
 
+from config.api_access import SecondFactorOwed
 from lms.assessment.hand_in import HandInRefused
 from lms.enrolment.enrol import SeatRefused
 from lms.enrolment.moves import IllegalMove
 from lms.learning.reading import NotTakingPart
+from lms.people.nik import NikRefused
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +36,16 @@ WORDS = {
     500: (_("Something went wrong here"), _("It is our mistake and was written down.")),
 }
 
+# Refusals that say more than the usual words of their status.
+DETAILS = {
+    SecondFactorOwed: _(
+        "Work at Ngalam Kreator needs a second factor. Sign in on the site and set one up at "
+        "/akun/keamanan/, then call again."
+    ),
+}
+
 # Raised by the verbs of the rooms, with a reason for the person who asked.
-REFUSALS_WITH_WORDS = (SeatRefused, HandInRefused)
+REFUSALS_WITH_WORDS = (SeatRefused, HandInRefused, NikRefused)
 WORDED = {
     NotTakingPart: _("Only those with a seat in a class of this course have progress to keep."),
     IllegalMove: None,
@@ -76,7 +86,7 @@ def read(failure) -> tuple[int, str | None, dict[str, Any]]:
     if isinstance(failure, ValidationError):
         return 422, None, {"errors": [field_problem(each) for each in failure.errors]}
     if isinstance(failure, HttpError):
-        return failure.status_code, None, {}
+        return failure.status_code, DETAILS.get(type(failure)), {}
     if isinstance(failure, REFUSALS_WITH_WORDS):
         return 409, str(failure), {}
     if type(failure) in WORDED:

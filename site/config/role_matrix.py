@@ -10,6 +10,7 @@ from lms.people.access import (
     ADMINISTRATOR,
     ANYONE,
     EDITOR,
+    GUARDIAN,
     OFFICER,
     OPERATOR,
     RESIDENT,
@@ -22,6 +23,8 @@ OURS = {"config", "face", "lms", "courses", "media_tools"}
 # officer runs the machines as well, and an administrator has every role.
 COLUMNS = {
     "stranger": {ANYONE},
+    # The holder of the link that was sent to them, whoever they are otherwise.
+    "guardian": {ANYONE, GUARDIAN},
     "resident": {ANYONE, SIGNED_IN, RESIDENT},
     "trainer": {ANYONE, SIGNED_IN, RESIDENT, TRAINER},
     "officer": {ANYONE, SIGNED_IN, RESIDENT, OFFICER, OPERATOR},
@@ -39,7 +42,7 @@ COLUMNS = {
 }
 HEAD = """# Who may use what
 
-Made from the code by `manage.py roles`; a test holds it true. This is the outer door. Behind it a trainer sees their own classes only, a resident their own data only; what is not for somebody looks as if it were not there. A guardian has no account: the link that was sent to them is their key, for one answer.
+Made from the code by `manage.py roles`; a test holds it true. This is the outer door. Behind it a trainer sees their own classes only, a resident their own data only; what is not for somebody looks as if it were not there. A guardian has no account: the link that was sent to them is their key to the pages about one child, until that child is 18.
 """  # noqa: E501
 
 

@@ -1,5 +1,6 @@
 """All settings. Every value can come from the environment; none has to (`make run`)."""
 
+import hashlib
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config.environment import env, secret
+from config.environment import env, key_ring, secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 SITE_DIR = BASE_DIR / "site"
@@ -65,7 +66,7 @@ INSTALLED_APPS = [
     "wagtail.locales",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "lms.people.accounts_app.AccountsConfig",  # wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -75,7 +76,9 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "ninja",
-    "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     # Its templates, for FORM_RENDERER below.
@@ -103,10 +106,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.security.PolicyMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "config.access.AccessMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -143,21 +146,33 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # transaction, so that two writers queue up instead of failing half-way.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": 60,
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=60000; "
+            # What is deleted is overwritten: an erased name must not be read from the file.
+            "PRAGMA secure_delete=ON;"
         ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": secret("CACHE_URL", ""),
+CACHE_URL = secret("CACHE_URL", "")
+if CACHE_URL:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": CACHE_URL,
+        }
     }
-    if secret("CACHE_URL", "")
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-}
+else:
+    CACHES = {
+        "default": {"BACKEND": "config.cache.MemoryAndCounts"},
+        # Full, it would forget counts at random; a million is more than a day of an attack.
+        "counts": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "people_tally",
+            "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+        },
+    }
 
 # --- Files -------------------------------------------------------------------------------
 # Private: originals, renditions. Served by views that ask who may see them.
@@ -197,11 +212,13 @@ ACCEL_REDIRECT_PREFIX = env.str("ACCEL_REDIRECT_PREFIX", "")
 # Signs the audit trail. Its own secret, so that SECRET_KEY may change without breaking the chain.
 AUDIT_KEY = secret("AUDIT_KEY", f"audit:{SECRET_KEY}")
 TRAIL_ANCHORS = DATA_DIR / "trail-anchors.txt"
+# Keep the NIK of those whose class asks for it: the first key writes, the others still read.
+# Without any, nothing starts where a class asks (lms/enrolment/nik_guard.py).
+NIK_KEYS = key_ring("NIK_KEYS")
+if DEBUG and not NIK_KEYS:
+    NIK_KEYS = {"demo": hashlib.sha256(f"nik:{SECRET_KEY}".encode()).digest()}
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "lms.people.backends.EmailOrPhoneBackend",
-]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -221,18 +238,50 @@ FIRST_PAGE_BY_ROLE = [
     ("editor", "wagtailadmin_home"),
 ]
 LOGOUT_REDIRECT_URL = "/"
-# Five wrong passwords for one account from one address close that door for a quarter of an hour.
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "lms.people.views.locked_out"
-AXES_VERBOSE = False
-AXES_USERNAME_FORM_FIELD = "username"  # what every sign-in of ours calls it
 
+# --- Signing in --------------------------------------------------------------------------
+# django-allauth underneath; pages, words and verbs are ours (docs/adr/0013).
 # How many proxies of ours stand in front, whose X-Forwarded-For may be believed.
-NUM_PROXIES = NINJA_NUM_PROXIES = env.int("NUM_PROXIES", 0)
-AXES_IPWARE_PROXY_COUNT = NUM_PROXIES or None
+NUM_PROXIES = NINJA_NUM_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("NUM_PROXIES", 0)
+ACCOUNT_ADAPTER = "lms.people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+# The form is ours; allauth wants to hear that people have a login and a password.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "phone", "password1"]
+# Nobody has an account before their contact is proven, so signing in asks for no proof.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
+# One code lives so long (seconds), whatever it is for, is tried so often and sent anew so often.
+CODE_LIVES = ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+CODE_TRIES = ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+CODE_SENT_ANEW = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
+# After proving who one is, sensitive acts are open for so long (seconds).
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+# Counted in the cache, so for all processes together. A class of 140 sits behind one address of
+# the city's wifi: what counts by address ("ip") must let them all in within a few minutes.
+ACCOUNT_RATE_LIMITS = {
+    # Wrong passwords and second-step codes of one account; what success takes back.
+    "login_failed": "5/15m/key",
+    # Wrong passwords from one address, whatever the accounts.
+    "password_from_address": "100/15m/ip",
+    # Codes for one contact: the wait before the next one, and how many in an hour.
+    "code_wait": "1/45s/key",
+    "code_sent": "6/1h/key,300/1h/ip",
+    # Codes typed for one contact, right or wrong, over all browsers.
+    "code_typed": "20/1h/key,600/1h/ip",
+    "passkey_from_address": "300/15m/ip",
+    "sign_up": "300/1h/ip",
+}
+MFA_ADAPTER = "lms.people.factor_adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A phone's clock may be half a minute wrong.
+MFA_TOTP_TOLERANCE = 1
+# Seals the secrets of authenticator apps. Its own, so that SECRET_KEY may change.
+MFA_KEY = secret("MFA_KEY", f"mfa:{SECRET_KEY}")
+# Staff sign in with a second factor. With DEBUG on, scripts use the demo's logins.
+REQUIRE_STAFF_MFA = env.bool("REQUIRE_STAFF_MFA", not DEBUG)
 
 # --- Language and place ------------------------------------------------------------------
 LANGUAGE_CODE = "id"
@@ -253,6 +302,9 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILADMIN_LOGIN_URL = "/masuk/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/masuk/"
+# People change their address and password on /akun/, where both are proven.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILDOCS_EXTENSIONS = ["pdf", "txt", "csv", "docx", "xlsx", "odt"]
 
 # --- Background work ---------------------------------------------------------------------
@@ -274,6 +326,8 @@ MOST_JOBS_A_PERSON = env.int("MOST_JOBS_A_PERSON", 20)
 VERSIONS_KEPT_DAYS = env.int("VERSIONS_KEPT_DAYS", 14)
 
 # --- Mail --------------------------------------------------------------------------------
+# False: letters and texts lie as files in DATA_DIR/mail, and pages that await a code say so.
+SENDS_MESSAGES = bool(secret("EMAIL_URL", ""))
 _mail = urlsplit(secret("EMAIL_URL", ""))
 if _mail.scheme in {"smtp", "smtps"}:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -283,7 +337,15 @@ if _mail.scheme in {"smtp", "smtps"}:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
+# A mail server that does not answer must not hold a worker.
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "Ngalam Kreator <tidak-dibalas@localhost>")
+# Short texts (WhatsApp or SMS): files in DATA_DIR/mail, or a gateway that takes them by HTTPS.
+TEXT_GATEWAY_URL = env.str("TEXT_GATEWAY_URL", "file://")
+TEXT_GATEWAY_TOKEN = secret("TEXT_GATEWAY_TOKEN", "")
+if TEXT_GATEWAY_URL.startswith("https://") and not TEXT_GATEWAY_TOKEN:
+    raise ImproperlyConfigured("Set TEXT_GATEWAY_TOKEN: TEXT_GATEWAY_URL names a gateway.")
+MESSAGE_SWEEP_SECONDS = env.float("MESSAGE_SWEEP_SECONDS", 30.0)
 
 # --- Content security policy -------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -309,7 +371,6 @@ LOGGING = {
     "loggers": {
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
-        "axes": {"level": "WARNING"},
     },
 }
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]

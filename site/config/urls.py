@@ -26,10 +26,13 @@ urlpatterns = [
         path("gaya/", gaya, name="gaya"),
         path("", include("media_tools.urls_pages")),
         path("", include("lms.people.urls")),
+        path("", include("lms.people.urls_allauth")),
         path("akun/token/", include("lms.integration.urls")),
         path("", include("lms.enrolment.urls")),
         path("belajar/", include("lms.learning.urls")),
         path("", include("lms.assessment.urls")),
+        # Before the pages of programmes, which take any word after /program/.
+        path("program/pesan/", include("lms.notices.urls_office")),
         path("program/", include("lms.outcomes.urls")),
         path("pemberitahuan/", include("lms.notices.urls")),
         path("", include(wagtail_urls)),

@@ -12,13 +12,14 @@ from kombu import Connection
 
 from config.access import not_found
 from config.broker import broker_url
-from lms.people.access import ANYONE, access
+from lms.people.access import ANYONE, access, before_second_factor
 from media_tools.work.workers import worker_seen_lately
 
 log = logging.getLogger(__name__)
 
 
 @access(ANYONE)
+@before_second_factor
 def alive(request):
     return JsonResponse({"alive": True})
 
@@ -38,6 +39,7 @@ def storage_answers():
 
 
 @access(ANYONE)
+@before_second_factor
 def ready(request):
     """200 when every part answers, else 503; names the parts, never their addresses."""
     parts = {}

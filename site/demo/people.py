@@ -2,13 +2,16 @@
 
 from datetime import date, timedelta
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from lms.people.access import ADMINISTRATOR, EDITOR, OFFICER, TRAINER
+from lms.people.contacts import take_contact
 from lms.people.guardian import answer_for_child
-from lms.people.models import ConsentRecord, ConsentText, Region, User
+from lms.people.models import ConsentRecord, Purpose, Region, User
+from lms.people.queries import current_texts
 from lms.people.register import register_person
 from lms.people.roles import give_role
 
@@ -44,20 +47,28 @@ def named(name: str) -> User:
         birth_date=sixteen_years_ago() if child else ADULT_BIRTH,
         kelurahan=kelurahan_number(LOGINS_AT.get(name.lower(), 0)),
         password=settings.DEMO_PASSWORD,
-        agreed=ConsentText.objects.filter(language="id", version=1),
+        agreed=current_texts(language="id"),
         **(
             {"guardian_name": "Wali Budi", "guardian_contact": "wali.budi@demo.test"}
             if child
             else {}
         ),
     )
+    take_contact(person=person, contact=email)
     if child:
-        answer_for_child(asked=person.guardian_consents.first(), given=True)
+        for text in current_texts(language="id"):
+            answer_for_child(asked=person.guardian_consents.first(), text=text, given=True)
     role = ROLES.get(name.lower())
     return give_role(person=person, role=role) if role else person
 
 
 LOGINS_AT = {"ayu": 10, "budi": 53, "citra": 17, "dimas": 30, "endah": 15, "fajar": 40}
+
+
+def prove_contacts() -> None:
+    """Also of a demo that was loaded before contacts were proven."""
+    for person in User.objects.filter(email__endswith="@demo.test", emailaddress=None):
+        take_contact(person=person, contact=person.email)
 
 
 def sixteen_years_ago() -> date:
@@ -73,7 +84,7 @@ def kelurahan_number(number: int) -> Region:
 def participants(count: int, *, first: int = 1) -> list[User]:
     """Numbered residents: `Peserta 001` on, spread over the kelurahan, unevenly as in life.
 
-    They have no password, so nobody can sign in as one of them.
+    They have no password, and their codes reach nobody.
     """
     known = list(Region.objects.kelurahan().order_by("code"))
     numbers = range(first, first + count)
@@ -91,10 +102,12 @@ def participants(count: int, *, first: int = 1) -> list[User]:
         for email, number in wanted.items()
         if email not in there
     ]
-    agreed = ConsentText.objects.get(
-        purpose=ConsentText.Purpose.TRAINING, language="id", version=1
-    )
+    agreed = current_texts(language="id").get(purpose=Purpose.TRAINING)
     User.objects.bulk_create(missing)
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=person, email=person.email, verified=True, primary=True)
+        for person in missing
+    )
     ConsentRecord.objects.bulk_create(
         ConsentRecord(person=person, text=agreed, text_sha256=agreed.sha256, given=True)
         for person in missing

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from courses.models import AssignmentPage, CoursePage
 from lms.assessment.assign import give_assignment
+from lms.enrolment.asked_nik import giving_nik
 from lms.enrolment.enrol import apply_for_seat
 from lms.enrolment.enums import EnrolmentState, SeatKind
 from lms.enrolment.models import Cohort, Enrolment, Meeting, SeatGroup
@@ -16,6 +17,11 @@ BUDGET_2021 = 150_000_000  # rupiah
 SEATS_2021 = {SeatKind.PUBLIC: 70, SeatKind.CIVIL_SERVANT: 70}
 SEATS_TODAY = {SeatKind.PUBLIC: 30, SeatKind.CIVIL_SERVANT: 20}
 WAITED_2021 = 18
+NIK_REASON = (
+    "Kelas ini diakhiri uji kompetensi. Lembaga sertifikasi menerbitkan sertifikat menurut NIK, "
+    "jadi tanpa NIK sertifikat tidak bisa dicetak. NIK hanya kami teruskan kepada lembaga itu, "
+    "dan kami hapus paling lambat 90 hari setelah kelas berakhir."
+)
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -86,6 +92,33 @@ def class_of_today(*, course: CoursePage, trainers) -> Cohort:
         seats=SEATS_TODAY,
         trainers=trainers,
     )
+
+
+def class_with_certificate(*, course: CoursePage, trainers) -> Cohort:
+    """Ends in a certificate that another body issues by NIK, so it asks for it."""
+    today = timezone.localdate()
+    cohort = make_cohort(
+        course=course,
+        slug="uji-kompetensi",
+        name="Angkatan Uji Kompetensi",
+        place="Kantor Diskominfo Kota Malang",
+        days=[today + timedelta(days=26), today + timedelta(days=27)],
+        opens=at(today - timedelta(days=2), 8),
+        closes=at(today + timedelta(days=18), 16),
+        seats={SeatKind.PUBLIC: 20},
+        trainers=trainers,
+    )
+    Cohort.objects.filter(pk=cohort.pk).update(asks_nik=True, nik_reason=NIK_REASON)
+    cohort.refresh_from_db()
+    return cohort
+
+
+def join_with_nik(cohort: Cohort, residents) -> None:
+    """With numbers that nobody can have: there is no region 99.99.99."""
+    for resident in residents:
+        nik = f"999999{resident.birth_date:%d%m%y}9999"
+        with giving_nik(cohort=cohort, person=resident, typed=nik):
+            apply_for_seat(cohort=cohort, resident=resident, kind=SeatKind.PUBLIC)
 
 
 def fill_2021(cohort: Cohort, residents) -> None:

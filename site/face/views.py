@@ -9,13 +9,22 @@ from django.views.decorators.http import require_POST
 from face.appearance import DATA_COOKIE, THEME_COOKIE, THEMES
 from face.gallery import gallery
 from face.gallery_form import SignUp
-from lms.people.access import ADMINISTRATOR, ANYONE, EDITOR, OFFICER, TRAINER, access
+from lms.people.access import (
+    ADMINISTRATOR,
+    ANYONE,
+    EDITOR,
+    OFFICER,
+    TRAINER,
+    access,
+    before_second_factor,
+)
 
 A_YEAR = 365 * 24 * 3600
 
 
 # A forged request could at most turn a page dark; a token would set a cookie on every visitor.
 @access(ANYONE)
+@before_second_factor
 @csrf_exempt
 @require_POST
 def appearance(request):

@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "static" / "build"
 MODULES = HERE / "node_modules"
 SOURCES = ("build.mjs", "icons.json", "package-lock.json", "css", "js")
-SCRIPTS = ("app", "player", "upload", "desk", "ladder", "captions", "attendance")
+SCRIPTS = ("app", "player", "upload", "desk", "ladder", "captions", "attendance", "passkeys")
 MADE = ("app.css", "icons.svg", *(f"{script}.js" for script in SCRIPTS))
 
 

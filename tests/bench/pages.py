@@ -44,5 +44,5 @@ class Asker:
 
 def signed_in(person) -> Client:
     client = Client()
-    client.force_login(person, backend="lms.people.backends.EmailOrPhoneBackend")
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client

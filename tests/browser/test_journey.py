@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import clips, world
 from tests.browser.audit import broken_rules, overflow
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, type_code
 from tests.browser.uploading import PhoneLine, state_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -22,9 +22,9 @@ CHECKED_WITHIN_MS = 60_000
 SLOW_LINE = 400_000
 
 
-def test_a_residents_video_goes_from_phone_to_verdict_to_grade(visit, tmp_path):
+def test_a_residents_video_goes_from_phone_to_verdict_to_grade(visit, product, tmp_path):
     resident = visit(PHONE)
-    join_as_a_visitor(resident)
+    join_as_a_visitor(resident, product)
     read_two_lessons(resident)
     quiet = clips.make(tmp_path / "pasar-pagi.mp4", volume_db=-24, bit_rate="6M")
     send_over_a_bad_line(resident, quiet)
@@ -58,7 +58,7 @@ def test_a_residents_video_goes_from_phone_to_verdict_to_grade(visit, tmp_path):
     assert figures_and_rows(office) == [(4, 4), (4, 4), (3, 3), (1, 1)]
 
 
-def join_as_a_visitor(page):
+def join_as_a_visitor(page, product):
     page.goto("/")
     assert page.get_attribute("html", "lang") == "id"
     page.goto(COURSE)
@@ -76,6 +76,10 @@ def join_as_a_visitor(page):
     for box in page.locator("input[name=agreed]").all():
         box.check()
     page.click("main form button[type=submit]")
+    # A number gets a text message, and its code leads straight on.
+    page.wait_for_url("**/daftar/kode/")
+    keeps_the_rules(page)
+    type_code(page, product, "+6281234567890")
     page.wait_for_url(f"**{COHORT}**")
     # The group that was chosen before registering is still chosen.
     expect(page.locator("input[name=kind][value=public]")).to_be_checked()

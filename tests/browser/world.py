@@ -1,13 +1,17 @@
 """The world of the browser tests, made by the product's own verbs before it is started.
 
-One class is open, another draws lots. Three residents have a seat in the first: Sari has sent
-nothing, Rina was asked for a better version, Ayu waits for an answer. Citra teaches it, Endah
-reads the figures.
+One class is open, another draws lots, a third asks for the NIK. Three residents have a seat in
+the first: Sari has sent nothing, Rina was asked for a better version (and gave her NIK in the
+third), Ayu waits for an answer and asks for a correction of her name. Citra teaches it, Endah
+reads the figures. All who work here have their second factor, but for Dimas, who is new.
 """
 
 from datetime import timedelta
 from pathlib import Path
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.utils import encrypt
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -22,7 +26,9 @@ from lms.enrolment.enums import SeatKind, Selection
 from lms.enrolment.models import Cohort
 from lms.outcomes.models import Programme
 from lms.people.access import EDITOR, OFFICER, TRAINER
-from lms.people.models import ConsentText
+from lms.people.contacts import take_contact
+from lms.people.corrections import ask_correction
+from lms.people.queries import current_texts
 from lms.people.register import register_person
 from lms.people.roles import give_role
 from media_tools.uploads import receive_file
@@ -32,9 +38,13 @@ PASSWORD = "layang-layang di atas Ijen"
 COHORT = "kelas-dibuka"
 BY_LOTS = "undian"
 UNCOUNTED = "kelas-kelurahan"
+BY_NIK = "uji-kompetensi"
 PROGRAMME = "kreator-uji"
 RESIDENTS = ("Ayu", "Rina", "Sari")
-STAFF = {"Citra": TRAINER, "Endah": OFFICER, "Fajar": EDITOR}
+STAFF = {"Citra": TRAINER, "Endah": OFFICER, "Fajar": EDITOR, "Dimas": TRAINER}
+WITHOUT_SECOND_FACTOR = "Dimas"
+# An app's code opens once; the tests sign in more often than one is shown.
+RECOVERY_CODES = [f"{number:08}" for number in range(100)]
 
 
 def login_of(name: str) -> str:
@@ -50,6 +60,8 @@ def fill(clip: Path) -> None:
     person = {name: join_city(name, place) for place, name in enumerate((*RESIDENTS, *STAFF))}
     for name, role in STAFF.items():
         give_role(person=person[name], role=role)
+        if name != WITHOUT_SECOND_FACTOR:
+            give_second_factor(person[name])
     course = load_curriculum(owner=person["Fajar"])
     cohort = open_class(course, trainer=person["Citra"])
     for name in RESIDENTS:
@@ -66,24 +78,40 @@ def fill(clip: Path) -> None:
         timed=[(0.5, None, "Di sini gambarnya gelap.")],
     )
     release(attempt=Attempt.objects.get(pk=asked_again.pk), actor=person["Citra"])
+    ask_correction(
+        person=person["Ayu"], field="name", value="Ayu Lestari", note="Sesuai kartu keluarga."
+    )
+    asking = Cohort.objects.get(slug=BY_NIK)
+    programme.join_with_nik(asking, [person["Rina"]])
     # The second assignment of this world.
     programme.assignment_of(open_uncounted_class(course, trainer=person["Citra"]))
 
 
+def give_second_factor(person) -> None:
+    TOTP.activate(person, generate_totp_secret())
+    Authenticator.objects.create(
+        user=person,
+        type=Authenticator.Type.RECOVERY_CODES,
+        data={"migrated_codes": [encrypt(code) for code in RECOVERY_CODES]},
+    )
+
+
 def join_city(name: str, place: int):
-    return register_person(
+    person = register_person(
         name=name,
         email=login_of(name),
         birth_date=people.ADULT_BIRTH,
         kelurahan=people.kelurahan_number(7 * place),
         password=PASSWORD,
-        agreed=ConsentText.objects.filter(language="id", version=1),
+        agreed=current_texts(language="id"),
     )
+    return take_contact(person=person, contact=login_of(name))
 
 
 def open_class(course, *, trainer):
     cohort = programme.class_of_today(course=course, trainers=[trainer])
     open_class_by_lots(course, trainer=trainer)
+    programme.class_with_certificate(course=course, trainers=[trainer])
     budgeted = Programme.objects.create(
         slug=PROGRAMME, name="Pelatihan Kreator", fiscal_year=2026, budget=150_000_000
     )

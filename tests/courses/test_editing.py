@@ -17,13 +17,20 @@ from courses.models import (
 )
 from courses.wagtail_hooks import CourseVideoViewSet, PlatformProfileViewSet
 from media_tools.models import Video
-from tests.factories import make_course, make_home, make_profile, make_video
+from tests.factories import (
+    give_second_factor,
+    make_course,
+    make_home,
+    make_profile,
+    make_video,
+)
 
 
 @pytest.fixture
 def fajar(ayu, client):
     ayu.is_superuser = ayu.is_staff = True
     ayu.save()
+    give_second_factor(ayu)
     client.force_login(ayu)
     return ayu
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.people.access import OFFICER, TRAINER
+from lms.people.access import TRAINER
 from lms.people.roles import give_role
 from media_tools.enums import JobKind, JobState, VideoState
 from media_tools.models import Job
@@ -21,8 +21,7 @@ def quiet(monkeypatch):
 
 @pytest.fixture
 def endah(db, client):
-    person = PersonFactory(name="Endah")
-    give_role(person=person, role=OFFICER)
+    person = PersonFactory(name="Endah", roles=["officer"])
     client.force_login(person)
     return person
 

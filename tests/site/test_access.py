@@ -7,7 +7,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from config.access import modules_of, rules_of
-from lms.people.access import ANYONE, meets
+from lms.people.access import ANYONE, GUARDIAN, meets
 
 ROLES = ("anonymous", "ayu", "budi", "citra", "dimas", "endah", "fajar", "admin")
 # Values that match every converter and name nothing that exists.
@@ -125,6 +125,26 @@ def test_open_routes_are_few_and_known(client, db):
     assert opened == OPEN
 
 
+def test_what_a_guardians_link_opens_is_known(client, db):
+    """No account is asked for there: the token in the address is the key; a guess is absent."""
+    opened = {
+        (path, view.__name__)
+        for path, view in walk(get_resolver())
+        if ours(view) and GUARDIAN in rules_of(view)
+    }
+    assert {name for _path, name in opened} == {
+        "guardian",
+        "guardian_copy",
+        "guardian_download",
+        "guardian_erasure",
+        "guardian_keep",
+        "guardian_take_back",
+    }
+    for path, _name in opened:
+        where = address(path)
+        assert {client.get(where).status_code, client.post(where).status_code} <= {404, 405}
+
+
 OPEN = {
     "config.views.alive",
     "config.views.public_file",
@@ -140,11 +160,15 @@ OPEN = {
     # The dates of a class are as public as its page; the token of the other is its key.
     "lms.enrolment.views.calendar.cohort_file",
     "lms.enrolment.views.calendar.feed",
-    # The token in its address is the guardian's key.
-    "lms.people.views.guardian.guardian",
+    # The way in and out; what is awaited there lies in the reader's own session.
     "lms.people.views.registration.register",
+    "lms.people.views.registration.register_code",
+    "lms.people.views.session.second_step",
     "lms.people.views.session.sign_in",
+    "lms.people.views.session.sign_in_passkey",
     "lms.people.views.session.sign_out",
+    "lms.people.views.sign_in_code.forgotten",
+    "lms.people.views.sign_in_code.sign_in_code",
     # Course films are public; every other file asks `may_see_video`.
     "media_tools.caption_views.track",
     "media_tools.views.file",

@@ -22,5 +22,6 @@ def test_officers_have_what_their_rooms_ask_for():
         "enrolment.delete_cohort",
         "outcomes.add_programme",
         "outcomes.change_programme",
+        "people.change_dataprotectioncontact",
         "wagtailadmin.access_admin",
     ]

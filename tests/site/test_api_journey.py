@@ -109,6 +109,22 @@ def test_a_class_says_its_seats_and_the_callers_place(client, ayu, cohort):
     ]
 
 
+def test_a_class_that_asks_for_the_nik_takes_it_with_the_application(client, ayu):
+    factories.make_asking_cohort()
+    client.force_login(ayu)
+    path = "/api/v1/cohorts/sertifikasi/application"
+    told = client.get("/api/v1/cohorts/sertifikasi").json()
+    assert (told["asks_nik"], told["nik_reason"]) == (True, factories.NIK_REASON)
+    refused = client.post(path, {"kind": "public"}, content_type=JSON)
+    assert (refused.status_code, "NIK" in refused.json()["detail"]) == (409, True)
+    other = {"kind": "public", "nik": "9999990101019999"}
+    assert client.post(path, other, content_type=JSON).status_code == 409
+    assert client.get("/api/v1/me").json()["nik"] is None
+    taken = client.post(path, {**other, "nik": factories.nik_of(ayu)}, content_type=JSON)
+    assert (taken.status_code, taken.json()["state"]) == (200, "enrolled")
+    assert client.get("/api/v1/me").json()["nik"] == "••••••••••••••99"
+
+
 def test_a_resident_applies_waits_and_withdraws(client, ayu, budi, course):
     cohort = factories.make_cohort(course, slug="penuh", public=1)
     factories.make_enrolment(cohort, budi)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lms.enrolment.models import Cohort
 from lms.people.access import TRAINER, access
+from lms.people.trail import saw_list
 
 from ..leases import take_next
 from ..queue import asked_by, attempts_asked, context_of
@@ -18,6 +19,11 @@ from ..release import release_all
 @require_GET
 def desk(request):
     context = context_of(trainer=request.user, parameters=request.GET)
+    saw_list(
+        actor=request.user,
+        people=[each.enrolment.resident_id for each in context["page"]],
+        page="desk",
+    )
     return render(request, "pages/assessment/desk.html", context)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lms.enrolment.moves import IllegalMove
 from lms.people.access import TRAINER, access
+from lms.people.trail import saw, saw_list
 from media_tools.access import may_see_video
 
 from .. import judging
@@ -33,6 +34,7 @@ def review(request, public_id):
     attempt = find(request.user, public_id)
     with suppress(HeldByAnother):
         take(attempt=attempt, trainer=request.user)
+    saw(actor=request.user, subject=attempt, page="review")
     return review_page(request, public_id)
 
 
@@ -46,6 +48,12 @@ def resemblance(request, public_id, pk):
     )
     if not may_see_video(request.user, one.other):
         raise Http404
+    saw_list(
+        actor=request.user,
+        subject=attempt,
+        people=[attempt.enrolment.resident_id, one.other.owner_id],
+        page="resemblance",
+    )
     context = side_by_side(one=one, trainer=request.user) | {
         "attempt": attempt,
         "resident": attempt.enrolment.resident,

@@ -30,7 +30,7 @@ ANEW = {"HX-Refresh": "true"}
 @require_GET
 def assignment(request, pk):
     found = find(request.user, pk)
-    return assignment_page(request, found, note=NoteForm())
+    return assignment_page(request, found, note=NoteForm(writer=request.user))
 
 
 @access(RESIDENT)
@@ -90,7 +90,7 @@ def progress(request, pk):
 def hand_in(request, pk):
     found = find(request.user, pk)
     last = own_attempts(request.user).filter(assignment=found).order_by("number").last()
-    note = NoteForm(request.POST)
+    note = NoteForm(request.POST, writer=request.user)
     if last is None:
         raise Http404
     if not note.is_valid():

@@ -19,6 +19,9 @@ class CohortQuerySet(models.QuerySet):
     def taught_by(self, user):
         return self.filter(trainers=user)
 
+    def asking_nik(self):
+        return self.filter(asks_nik=True)
+
 
 class Cohort(ClusterableModel):
     """One class (angkatan) of a course: who teaches it, when, where, for how many.
@@ -70,6 +73,23 @@ class Cohort(ClusterableModel):
         related_name="taught_cohorts",
         blank=True,
     )
+    asks_nik = models.BooleanField(
+        _("the class asks for the NIK"),
+        default=False,
+        help_text=_(
+            "Only where something cannot be done without it. Who applies has to give it; it is "
+            "kept encrypted and removed 90 days after the last day. It can be asked for only "
+            "from the beginning: not once somebody has applied."
+        ),
+    )
+    nik_reason = models.TextField(
+        _("why the NIK is needed"),
+        blank=True,
+        help_text=_(
+            "Shown to everybody who applies, in plain words: for what it is needed, who gets it, "
+            "how long it is kept."
+        ),
+    )
     shows_photos = models.BooleanField(
         _("participants see the photos of meetings"),
         default=False,
@@ -92,6 +112,11 @@ class Cohort(ClusterableModel):
                 condition=Q(applications_close_at__gt=models.F("applications_open_at")),
                 name="applications_close_after_they_open",
                 violation_error_message=_("Applications close before they open."),
+            ),
+            models.CheckConstraint(
+                condition=Q(asks_nik=False) | ~Q(nik_reason=""),
+                name="a_class_that_asks_for_the_nik_says_why",
+                violation_error_message=_("Say why the NIK is needed and how long it is kept."),
             ),
         ]
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from ..signals import meeting_changed
 from .cohort import Cohort
 
 # What a calendar shows: a change of one of these is a new edition of the entry.
@@ -57,7 +58,8 @@ class Meeting(models.Model):
 
     def save(self, *args, **kwargs):
         """The office's form saves every meeting of a class, changed or not: only a change that
-        calendars show counts as one."""
+        calendars show counts as one, and is announced."""
+        changed_from = None
         if self.pk is not None:
             before = Meeting.objects.filter(pk=self.pk).values(*IN_CALENDARS, "sequence").first()
             if before is not None:
@@ -65,7 +67,10 @@ class Meeting(models.Model):
                 if any(before[name] != getattr(self, name) for name in IN_CALENDARS):
                     self.sequence += 1
                     self.changed_at = timezone.now()
+                    changed_from = before
         super().save(*args, **kwargs)
+        if changed_from is not None:
+            meeting_changed.send(sender=Meeting, meeting=self, before=changed_from)
 
     @property
     def is_online(self) -> bool:

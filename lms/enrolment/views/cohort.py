@@ -5,11 +5,17 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.languages import in_language
 from lms.people.access import ANYONE, access
+from lms.people.identity_numbers import has_nik, masked_nik
+from lms.people.nik import NikRefused
+from lms.people.uploading import stopped
 
+from ..asked_nik import giving_nik, kept_until
 from ..class_page import meetings_shown, photos_shown
 from ..eligibility import refusals
 from ..enrol import SeatRefused, apply_for_seat, can_withdraw
@@ -17,7 +23,7 @@ from ..enums import LEARNING, TAKES_PART, EnrolmentState, SeatKind, Selection
 from ..forms import JoinForm
 from ..lottery import lottery_of
 from ..models import Cohort, Enrolment
-from ..phases import moment
+from ..phases import day, moment
 from ..queries import waiting_positions
 from ..shown import show
 
@@ -29,6 +35,8 @@ def cohort(request, slug):
 
 
 @access(ANYONE)
+@never_cache
+@sensitive_post_parameters("nik")
 @require_POST
 def apply(request, slug):
     """Join. A stranger registers first and comes back to the form with their group chosen."""
@@ -42,7 +50,17 @@ def apply(request, slug):
     if not form.is_valid():
         return cohort_page(request, found, form=form)
     try:
-        apply_for_seat(cohort=found, resident=request.user, **form.wanted)
+        # The form has asked already about a date that differs.
+        with giving_nik(
+            cohort=found,
+            person=request.user,
+            typed=form.cleaned_data.get("nik", ""),
+            confirmed=True,
+        ):
+            apply_for_seat(cohort=found, resident=request.user, **form.wanted)
+    except NikRefused as refused:
+        form.add_error("nik", str(refused))
+        return cohort_page(request, found, form=form)
     except SeatRefused as refused:
         messages.error(request, str(refused))
     return redirect("enrolment:cohort", slug)
@@ -61,11 +79,14 @@ def cohort_page(request, found, *, form=None):
         "cohort": found,
         "course": in_language(found.course),
         "form": form,
+        "stopped": stopped(request.user) if request.user.is_authenticated else None,
         "refused": list(form.refused.values()),
         "lottery": lottery_of(found) if found.selection == Selection.LOTTERY else None,
         "can_change": shown.mine is not None and shown.mine.state in LEARNING,
         "meetings": meetings_shown(found, user=request.user, mine=shown.mine),
         "photos": photos_shown(found, user=request.user),
+        "nik": nik_of(request.user, found),
+        "nik_kept_until": day(kept_until(found)),
         "trainers": list(found.trainers.order_by("name")),
         "offer_ends": offer_ends_in_words(shown.mine),
         "is_seated": shown.mine is not None and shown.mine.state in TAKES_PART,
@@ -76,6 +97,11 @@ def cohort_page(request, found, *, form=None):
         "sign_in_url": f"{reverse('people:sign_in')}?{way}",
     }
     return render(request, "pages/enrolment/cohort.html", context)
+
+
+def nik_of(user, found) -> str | None:
+    """What is kept of the reader's NIK, masked, where this class asks for one."""
+    return masked_nik(user) if found.asks_nik and user.is_authenticated else None
 
 
 def offer_ends_in_words(mine) -> str:
@@ -92,12 +118,17 @@ def gone_from(found, user):
 
 def join_form(shown, request) -> JoinForm:
     refused = refusals(shown.cohort, request.user)
+    asks = shown.cohort.asks_nik and request.user.is_authenticated
     form = JoinForm(
         request.POST if request.method == "POST" else None,
+        person=request.user,
+        asks_nik=asks and not has_nik(request.user),
         seats=shown.seats,
+        writer=request.user,
         in_order=shown.cohort.seats_in_order,
         refused=refused,
-        initial={"kind": request.GET.get("kelompok", "")},
+        # Without one, the only group of a class stands chosen already.
+        initial={"kind": chosen} if (chosen := request.GET.get("kelompok")) else None,
     )
     form.refused = refused
     return form

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.people.access import ADMINISTRATOR, OFFICER, TRAINER, access
+from lms.people.trail import saw_list
 
 from ..attendance import closes_at, opens_at
 from ..attendance_counts import (
@@ -100,6 +101,7 @@ def minutes(request, pk):
 def sheet(request, pk):
     """The list as CSV: it leaves the platform with names, so it is asked for like the page."""
     found = get_object_or_404(meetings_run_by(request.user), pk=pk)
+    look_at_list(request, found, participants(found), page="attendance_sheet")
     name = f"hadir-{found.cohort.slug}-{timezone.localtime(found.starts_at):%Y-%m-%d}.csv"
     return HttpResponse(
         sheet_of(found),
@@ -114,6 +116,8 @@ def meeting_page(request, found, *, minutes_form=None, photos_form=None):
     people = participants(found)
     for each in people:
         each.says = says_of(each.attendance)
+    if request.method == "GET":
+        look_at_list(request, found, people, page="attendance")
     photos = list(found.photos.all())
     context = {
         "meeting": found,
@@ -136,6 +140,11 @@ def meeting_page(request, found, *, minutes_form=None, photos_form=None):
     return render(
         request, "pages/enrolment/meeting.html", context, status=422 if is_wrong else 200
     )
+
+
+def look_at_list(request, meeting, people, *, page) -> None:
+    seen = [each.resident_id for each in people]
+    saw_list(actor=request.user, subject=meeting, people=seen, page=page)
 
 
 def is_open(meeting) -> bool:

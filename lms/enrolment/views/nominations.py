@@ -5,6 +5,7 @@ from dataclasses import asdict
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import BadRequest
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lms.people.access import ADMINISTRATOR, OFFICER, access
-from lms.people.trail import saw
+from lms.people.models import User
+from lms.people.trail import saw, saw_list
 
 from ..forms import NominationsForm
 from ..models import Cohort
@@ -45,7 +47,16 @@ def nominations(request, slug):
                 salt=SALT,
                 compress=True,
             )
-    saw(actor=request.user, subject=cohort, page="nominations")
+    known = list(cohort.nominations.select_related("kelurahan"))
+    # Nominees are not accounts; those who have one by now read of the look.
+    contacts = [each.contact for each in known]
+    accounts = User.objects.filter(Q(email__in=contacts) | Q(phone__in=contacts))
+    saw_list(
+        actor=request.user,
+        subject=cohort,
+        people=accounts.values_list("pk", flat=True),
+        page="nominations",
+    ) or saw(actor=request.user, subject=cohort, page="nominations")
     context = {
         "cohort": cohort,
         "trail": [
@@ -56,7 +67,7 @@ def nominations(request, slug):
         "compared": compared,
         "taken": sum(each.does in ("added", "changed") for each in compared or ()),
         "signed": signed,
-        "known": cohort.nominations.select_related("kelurahan"),
+        "known": known,
     }
     return render(request, "pages/enrolment/office/nominations.html", context)
 

@@ -11,13 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lms.people.access import ADMINISTRATOR, OFFICER, access
+from lms.people.identity_numbers import masked_nik
 from lms.people.models import TrailEntry
-from lms.people.trail import saw
+from lms.people.trail import saw, saw_list
 
 from ..applications import applications, listed, numbers
+from ..asked_nik import may_reveal_nik
 from ..enrol import SeatRefused, can_withdraw, withdraw
-from ..enums import LEARNING, EnrolmentState, Selection
-from ..forms import ReasonForm
+from ..enums import LEARNING, EnrolmentState, NikReason, Selection
+from ..forms import ReasonForm, RevealForm
 from ..lottery import TooEarly, draw
 from ..models import Cohort, Enrolment
 from ..moves import IllegalMove
@@ -48,7 +50,13 @@ def applicants(request, slug):
     counted = numbers(cohort)
     (shown,) = show([cohort])
     closed = timezone.now() >= cohort.applications_close_at
-    saw(actor=request.user, subject=cohort, page=page.number, rows=len(page.object_list))
+    saw_list(
+        actor=request.user,
+        subject=cohort,
+        people=[each.resident_id for each in page.object_list],
+        page="applicants",
+        leaf=page.number,
+    )
     context = {
         "cohort": cohort,
         "shown": shown,
@@ -90,12 +98,9 @@ def decide_all(request, slug):
 @require_http_methods(["GET", "POST"])
 def application(request, slug, pk):
     """One application with its history, and what the office may decide about it."""
-    found = get_object_or_404(
-        Enrolment.objects.select_related("cohort", "group__region", "resident__kelurahan__parent"),
-        pk=pk,
-        cohort__slug=slug,
-    )
-    saw(actor=request.user, subject=found)
+    found = find_application(slug, pk)
+    if request.method == "GET":
+        saw(actor=request.user, subject=found, page="application")
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         why = decide(request, found, form.cleaned_data["reason"])
@@ -103,6 +108,20 @@ def application(request, slug, pk):
             messages.success(request, _("Your decision is kept, and the applicant is told."))
             return redirect("enrolment:application", slug, pk)
         form.add_error(None, why)
+    return application_page(request, found, form=form)
+
+
+def find_application(slug, pk) -> Enrolment:
+    return get_object_or_404(
+        Enrolment.objects.select_related("cohort", "group__region", "resident__kelurahan__parent"),
+        pk=pk,
+        cohort__slug=slug,
+    )
+
+
+def application_page(request, found, *, form=None, reveal_form=None, **shown):
+    """`shown`: the whole NIK, where it was asked for just now."""
+    slug, pk = found.cohort.slug, found.pk
     history = TrailEntry.objects.filter(subject_type="enrolment.enrolment", subject_id=str(pk))
     chosen_by_office = found.cohort.selection == Selection.OFFICER
     context = {
@@ -116,7 +135,11 @@ def application(request, slug, pk):
             },
         ],
         "age": found.resident.age_on(found.cohort.starts_on),
-        "form": form,
+        "form": form or ReasonForm(),
+        "nik": masked_nik(found.resident) if found.cohort.asks_nik else None,
+        "may_reveal": may_reveal_nik(request.user, found),
+        "reveal_form": reveal_form or RevealForm(),
+        **shown,
         "may_select": chosen_by_office and found.state in UNDECIDED,
         "may_withdraw": can_withdraw(found),
         "classes": [
@@ -155,12 +178,14 @@ def decide(request, found, reason) -> str | None:
 
 def told(entry) -> dict:
     """One line of the history: when, what, who, why."""
-    state = entry.verb.removeprefix("enrolment.")
+    state, why = entry.verb.removeprefix("enrolment."), entry.detail.get("reason", "")
     if entry.verb == "seen":
         state = _("Read")
+        if entry.detail.get("what") == "nik":
+            state, why = _("NIK looked at"), NikReason(entry.detail["why"]).label
     return {
         "at": entry.at,
         "what": EnrolmentState(state).label if state in EnrolmentState.values else state,
         "who": entry.actor.name if entry.actor else _("the platform"),
-        "why": entry.detail.get("reason", ""),
+        "why": why,
     }

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.people.access import ADMINISTRATOR, OFFICER, TRAINER, access
+from lms.people.trail import saw_list
 
 from .. import attendance
 from ..enums import TakeBackReason
@@ -26,11 +27,19 @@ from ..shown import describe_meeting
 @require_safe
 def roll_call(request, pk):
     meeting = get_object_or_404(meetings_run_by(request.user), pk=pk)
+    screen = shown(request, meeting)
+    # Once for the page that was opened; what its script asks for every few seconds is the same.
+    saw_list(
+        actor=request.user,
+        subject=meeting,
+        people=[each.resident_id for each in screen.people],
+        page="roll_call",
+    )
     context = {
         "meeting": meeting,
         "cohort": meeting.cohort,
         "described": describe_meeting(meeting, meeting.cohort),
-        "screen": shown(request, meeting),
+        "screen": screen,
         "opens": moment(attendance.opens_at(meeting)),
         "closes": moment(attendance.closes_at(meeting)),
         "typed_at": f"{request.get_host()}{reverse('enrolment:enter_code')}",

@@ -56,7 +56,42 @@ class NeverChanged(TypeError):
     """Somebody tried to change or remove a row that is evidence."""
 
 
-class ConsentRecordQuerySet(models.QuerySet):
+class AnswerQuerySet(models.QuerySet):
+    """Answers to texts: appended to, never changed or removed."""
+
+    def update(self, **fields):
+        raise NeverChanged("an answer is never changed: append the new one")
+
+    def delete(self):
+        raise NeverChanged("an answer is never removed: append the new one")
+
+
+class Answer(models.Model):
+    """A yes or no to the words of one text. Append-only: a changed mind is a new row.
+
+    It goes only together with the person it is about.
+    """
+
+    text = models.ForeignKey(ConsentText, on_delete=models.PROTECT)
+    # Copied at the moment of the answer, so that a text altered later is found out.
+    text_sha256 = models.CharField(max_length=64)
+    given = models.BooleanField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if self.pk is not None:
+            raise NeverChanged("an answer is never changed: append the new one")
+        self.text_sha256 = self.text.sha256
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise NeverChanged("an answer is never removed: append the new one")
+
+
+class ConsentRecordQuerySet(AnswerQuerySet):
     def of(self, person):
         return self.filter(person=person)
 
@@ -71,27 +106,13 @@ class ConsentRecordQuerySet(models.QuerySet):
         )
         return self.filter(pk=Subquery(newest))
 
-    def update(self, **fields):
-        raise NeverChanged("a consent record is never changed: append the new answer")
 
-    def delete(self):
-        raise NeverChanged("a consent record is never removed: append the new answer")
-
-
-class ConsentRecord(models.Model):
-    """One answer to one text. Append-only: a changed mind is a new row.
-
-    It goes only together with the person it belongs to.
-    """
+class ConsentRecord(Answer):
+    """What a person said themselves."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="consents"
     )
-    text = models.ForeignKey(ConsentText, on_delete=models.PROTECT)
-    # Copied at the moment of the answer, so that a text altered later is found out.
-    text_sha256 = models.CharField(max_length=64)
-    given = models.BooleanField()
-    at = models.DateTimeField(auto_now_add=True)
 
     objects = ConsentRecordQuerySet.as_manager()
 
@@ -105,12 +126,3 @@ class ConsentRecord(models.Model):
 
     def __str__(self):
         return f"{self.person} {self.text}: {self.given}"
-
-    def save(self, *args, **kwargs):
-        if self.pk is not None:
-            raise NeverChanged("a consent record is never changed: append the new answer")
-        self.text_sha256 = self.text.sha256
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise NeverChanged("a consent record is never removed: append the new answer")

@@ -19,22 +19,42 @@ def due():
     return timezone.now() + TIME_TO_ANSWER
 
 
+class DataRequestQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(state=DataRequest.State.RECEIVED)
+
+    def overdue(self, moment):
+        return self.open().filter(due_at__lt=moment)
+
+
 class DataRequest(models.Model):
-    """Somebody asks for their data, or for its erasure. The row stays when the person goes, and
-    then says only that a request was answered in time."""
+    """Somebody asks for their data, for its correction or erasure, or that it rests. The row
+    stays when the person goes, without a word of theirs, and then says only that a request was
+    answered in time."""
 
     class Kind(models.TextChoices):
         COPY = "copy", _("Download everything")
+        CORRECTION = "correction", _("Correct something")
+        PAUSE = "pause", _("Let my data rest")
         ERASURE = "erasure", _("Erase everything")
 
     class State(models.TextChoices):
         RECEIVED = "received", _("Received")
         DONE = "done", _("Done")
+        DECLINED = "declined", _("Declined")
         CANCELLED = "cancelled", _("Taken back")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="data_requests",
+    )
+    # The guardian of a child who asked, by the link that was sent to them.
+    guardian = models.ForeignKey(
+        "people.GuardianConsent",
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
@@ -47,6 +67,25 @@ class DataRequest(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     # The ZIP of a copy, while it can be downloaded.
     file = models.FileField(storage=private_storage, blank=True)
+    # Of a correction: a field of lms.people.corrections and the value it should have, as text.
+    field = models.CharField(max_length=20, blank=True)
+    wanted = models.CharField(max_length=254, blank=True)
+    # Why, and what shows it, in the words of who asks; then the office's words to them.
+    note = models.TextField(blank=True, max_length=1000)
+    answer = models.TextField(blank=True, max_length=1000)
+    # Written down by the office for somebody at the counter, and how it knew who that was.
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    evidence = models.TextField(blank=True, max_length=500)
+    # When the officers were told that a day is left.
+    reminded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DataRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
@@ -54,7 +93,7 @@ class DataRequest(models.Model):
         verbose_name_plural = _("data requests")
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "kind"],
+                fields=["person", "kind", "field"],
                 condition=models.Q(state="received"),
                 name="one_open_request_a_person_a_kind",
             )
@@ -71,3 +110,22 @@ class DataRequest(models.Model):
     def hours_left(self) -> int:
         """Whole hours until it has to be answered; 0 where that is over."""
         return max(0, int((self.due_at - timezone.now()).total_seconds() // 3600))
+
+    @property
+    def hours_over(self) -> int:
+        """Whole hours since it should have been answered."""
+        return max(0, int((timezone.now() - self.due_at).total_seconds() // 3600))
+
+    @property
+    def percent_left(self) -> float:
+        """How much of the time to answer is left, for drawing."""
+        left = (self.due_at - timezone.now()) / (self.due_at - self.asked_at)
+        return round(100 * max(0.0, min(1.0, left)), 1)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.RECEIVED
+
+    @property
+    def was_in_time(self) -> bool:
+        return self.answered_at is not None and self.answered_at <= self.due_at

@@ -27,7 +27,10 @@ class TrailEntry(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["subject_type", "subject_id"])]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id"]),
+            models.Index(fields=["verb", "at"]),
+        ]
 
     def __str__(self):
         return f"{self.verb} {self.subject_type} {self.subject_id}"

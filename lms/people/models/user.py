@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 ADULT_AGE = 18  # years; below it a guardian consents (UU PDP 27/2022)
@@ -37,6 +38,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
     # E.164, for example +6281234567890.
     phone = models.CharField(_("mobile number"), max_length=16, unique=True, null=True, blank=True)
+    # The number that a code came back from. Only while it is `phone` is that number trusted, so
+    # that whatever else sets `phone` cannot lend it trust.
+    proven_phone = models.CharField(max_length=16, blank=True, editable=False)
+    # Part of what every session is signed with: another one ends them all.
+    session_stamp = models.CharField(max_length=32, blank=True, editable=False)
     kelurahan = models.ForeignKey(
         "people.Region",
         on_delete=models.PROTECT,
@@ -81,6 +87,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     def clean(self):
         self.email = (self.email or "").strip().lower() or None
         self.phone = self.phone or None
+
+    def _get_session_auth_hash(self, secret=None):
+        """Django's, and bound to `session_stamp`."""
+        bare = super()._get_session_auth_hash(secret=secret)
+        if not self.session_stamp:
+            return bare
+        salt = "lms.people.session_stamp"
+        return salted_hmac(salt, bare + self.session_stamp, algorithm="sha256").hexdigest()
 
     def get_full_name(self):
         return self.name

@@ -1,28 +1,27 @@
-"""A person's own page: data, consents, guardian, language, password; each part its own form."""
+"""A person's own page: data, consents, guardian, language; each part its own form.
+How one signs in has a page of its own (`security`)."""
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import BadRequest
-from django.db import IntegrityError
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ..access import SIGNED_IN, access
-from ..account import change_password, choose_language, correct_data
-from ..consent import give_consent, withdraw_consent
-from ..forms import DataForm, GuardianForm, PasswordForm
+from ..account import choose_language, correct_data
+from ..contacts import proven_contacts
+from ..forms import DataForm, GuardianForm
+from ..forms.inputs import OWN_CONTACT
 from ..guardian import ask_guardian
-from ..models import ConsentRecord, Purpose
-from ..queries import current_texts, guardian_agreed, guardian_question, standings
+from ..guardian_contacts import OwnContact
+from ..models import ConsentRecord
+from ..queries import guardian_agreed, guardian_question, guardian_standings, standings
 
 
-def show(request, *, data_form=None, password_form=None, guardian_form=None):
+def show(request, *, data_form=None, guardian_form=None):
     """The whole page; a form that was sent and is wrong stands in it as it was sent."""
     person = request.user
     asked = guardian_question(person) if person.is_minor else None
@@ -30,9 +29,10 @@ def show(request, *, data_form=None, password_form=None, guardian_form=None):
     context = {
         "person": person,
         "data_form": data_form or DataForm(person=person),
-        "password_form": password_form or PasswordForm(person=person),
+        "proven": proven_contacts(person),
         "guardian_form": guardian_form or GuardianForm(child=person, initial=contact),
         "asked": asked,
+        "guardian": guardian_standings(asked, language=get_language()) if asked else [],
         "standings": standings(person, language=get_language()),
         "answers": ConsentRecord.objects.of(person).select_related("text"),
         "languages": settings.LANGUAGES,
@@ -49,46 +49,9 @@ def account(request):
     form = DataForm(request.POST, person=request.user)
     if not form.is_valid():
         return show(request, data_form=form)
-    try:
-        correct_data(person=request.user, **form.cleaned_data)
-    except IntegrityError:
-        form.add_error(None, _("Another account has this e-mail address or mobile number."))
-        return show(request, data_form=form)
+    correct_data(person=request.user, **form.cleaned_data)
     messages.success(request, _("Your data is saved."))
     return redirect("people:account")
-
-
-@access(SIGNED_IN)
-@never_cache
-@sensitive_post_parameters("password-current", "password-new")
-@require_POST
-def account_password(request):
-    form = PasswordForm(request.POST, person=request.user)
-    if not form.is_valid():
-        return show(request, password_form=form)
-    person = change_password(person=request.user, password=form.cleaned_data["new"])
-    update_session_auth_hash(request, person)
-    messages.success(request, _("Your new password holds from now on."))
-    return redirect("people:account")
-
-
-@access(SIGNED_IN)
-@require_POST
-def account_consent(request):
-    """`text` gives consent to its words; `withdraw` names the purpose to take it back for."""
-    if "text" in request.POST:
-        number = request.POST["text"]
-        if not number.isdecimal():
-            raise BadRequest("text")
-        text = get_object_or_404(current_texts(language=get_language()), pk=number)
-        give_consent(person=request.user, text=text)
-        messages.success(request, _("Your consent is noted."))
-    elif request.POST.get("withdraw") in Purpose.values:
-        withdraw_consent(person=request.user, purpose=request.POST["withdraw"])
-        messages.success(request, _("Your consent is withdrawn."))
-    else:
-        raise BadRequest("neither text nor withdraw")
-    return redirect(reverse("people:account") + "#persetujuan")
 
 
 @access(SIGNED_IN)
@@ -112,6 +75,10 @@ def account_guardian(request):
         return redirect("people:account")
     if not form.is_valid():
         return show(request, guardian_form=form)
-    ask_guardian(child=request.user, **form.cleaned_data)
+    try:
+        ask_guardian(child=request.user, **form.cleaned_data)
+    except OwnContact:
+        form.add_error("contact", OWN_CONTACT)
+        return show(request, guardian_form=form)
     messages.success(request, _("We wrote to your parent or guardian. Ask them to open the link."))
     return redirect("people:account")

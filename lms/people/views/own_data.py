@@ -1,57 +1,83 @@
-"""Data saya: what is kept of me, a copy of it, and its erasure."""
+"""Data saya: what is kept of me, who looked at it, a copy of it, and its erasure."""
 
 from django.contrib import messages
-from django.contrib.auth import logout
-from django.http import FileResponse
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ..access import ADMINISTRATOR, OFFICER, SIGNED_IN, access
-from ..data_requests import TIME_TO_RECONSIDER, LastAdministrator, ask, erase, take_back
-from ..forms import ErasureForm
+from media_tools.files import path_of
+
+from ..access import SIGNED_IN, access
+from ..copies import days_kept
+from ..corrections import ASKED_ONLINE, FIELDS
+from ..data_requests import ask, take_back
+from ..erasing import TIME_TO_RECONSIDER, LastAdministrator
+from ..identity_numbers import masked_nik
 from ..models import DataRequest
-from ..personal import copy_of
-from ..trail import saw
+from ..personal import number_of, parts, rows_of
+from ..reading import shown
+from ..reauthentication import needs_proof
 
-Kind, State = DataRequest.Kind, DataRequest.State
+Kind = DataRequest.Kind
 
-# What a person calls the parts of their data, in the order of the page.
-PARTS = {
-    "person": gettext_lazy("Your account"),
-    "consents": gettext_lazy("Your consents"),
-    "guardian": gettext_lazy("Questions to your parent or guardian"),
-    "classes": gettext_lazy("Your classes"),
-    "lessons": gettext_lazy("Lessons that you opened"),
-    "hand_ins": gettext_lazy("Works that you handed in"),
-    "results": gettext_lazy("Results"),
-    "videos": gettext_lazy("Videos"),
-    "notices": gettext_lazy("Notices"),
-}
-
-
-def show(request, *, form=None):
-    mine = DataRequest.objects.filter(person=request.user)
-    kept = copy_of(request.user)
-    context = {
-        "parts": [(label, len(kept.get(name, ()))) for name, label in PARTS.items()],
-        "requests": mine,
-        "erasure": mine.filter(kind=Kind.ERASURE, state=State.RECEIVED).first(),
-        "copy": mine.filter(kind=Kind.COPY).first(),
-        "hours": int(TIME_TO_RECONSIDER.total_seconds() // 3600),
-        "form": form or ErasureForm(person=request.user),
-    }
-    return render(request, "pages/people/own_data.html", context)
+A_PAGE = 20  # rows
 
 
 @access(SIGNED_IN)
 @never_cache
-@require_GET
+@require_safe
 def own_data(request):
-    return show(request)
+    mine = DataRequest.objects.filter(person=request.user).select_related("guardian")
+    kept = rows_of(request.user)
+    copy = mine.filter(kind=Kind.COPY).first()
+    context = {
+        "parts": [
+            {"name": name, "label": part.label, "number": number_of(kept[name])}
+            for name, part in parts().items()
+        ],
+        "nik": masked_nik(request.user),
+        "requests": mine,
+        "erasure": mine.open().filter(kind=Kind.ERASURE).first(),
+        "pause": mine.open().filter(kind=Kind.PAUSE).first(),
+        "copy": copy,
+        "copy_bytes": bytes_of(copy),
+        "copy_days": days_kept().days,
+        "hours": int(TIME_TO_RECONSIDER.total_seconds() // 3600),
+        "corrections": [(field, FIELDS[field]) for field in ASKED_ONLINE],
+    }
+    return render(request, "pages/people/own_data.html", context)
+
+
+def bytes_of(copy) -> int:
+    """How large the ZIP is that lies ready; 0 where none does."""
+    path = path_of(copy.file.name) if copy and copy.file else None
+    return path.stat().st_size if path and path.is_file() else 0
+
+
+@access(SIGNED_IN)
+@never_cache
+@require_safe
+def own_part(request, part):
+    """One part of it, row by row: what the copy holds, in words."""
+    described = parts().get(part)
+    if described is None:
+        raise Http404
+    rows = rows_of(request.user)[part]
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "part": described,
+        "page": page,
+        "rows": [shown(described, row) for row in page.object_list],
+        "trail": [
+            {"label": _("Account"), "href": reverse("people:account")},
+            {"label": _("My data"), "href": reverse("people:own_data")},
+        ],
+    }
+    return render(request, "pages/people/own_part.html", context)
 
 
 @access(SIGNED_IN)
@@ -64,19 +90,19 @@ def ask_copy(request):
 
 @access(SIGNED_IN)
 @never_cache
-@sensitive_post_parameters("password")
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_proof("people:ask_erasure")
 def ask_erasure(request):
-    """The password once more: a phone that lies about must not be enough."""
-    form = ErasureForm(request.POST, person=request.user)
-    if not form.is_valid():
-        return show(request, form=form)
+    """What it means once more, and the button. Only for whoever proved just now who they are."""
+    if request.method != "POST":
+        hours = int(TIME_TO_RECONSIDER.total_seconds() // 3600)
+        return render(request, "pages/people/erasure.html", {"hours": hours})
     try:
         ask(person=request.user, kind=Kind.ERASURE)
     except LastAdministrator:
-        form.add_error(None, _("You are the last administrator. Name another one first."))
-        return show(request, form=form)
-    messages.success(request, _("Your request has arrived. Until then you can take it back."))
+        messages.error(request, _("You are the last administrator. Name another one first."))
+    else:
+        messages.success(request, _("Your request has arrived. Until then you can take it back."))
     return redirect("people:own_data")
 
 
@@ -84,51 +110,24 @@ def ask_erasure(request):
 @require_POST
 def keep_data(request):
     """Take the erasure back."""
-    for asked in DataRequest.objects.filter(
-        person=request.user, kind=Kind.ERASURE, state=State.RECEIVED
-    ):
-        take_back(request=asked, actor=request.user)
+    for asked in DataRequest.objects.open().filter(person=request.user, kind=Kind.ERASURE):
+        asked = take_back(request=asked, actor=request.user)
+        if asked.is_open:
+            messages.error(request, _("Your parent or guardian asked for it: only they stop it."))
+            return redirect("people:own_data")
     messages.success(request, _("Your data stays. Nothing was erased."))
     return redirect("people:own_data")
 
 
 @access(SIGNED_IN)
 @never_cache
-@require_GET
+@require_safe
 def download_copy(request, public_id):
     asked = get_object_or_404(
         DataRequest.objects.exclude(file=""), public_id=public_id, person=request.user
     )
-    return FileResponse(asked.file.open("rb"), as_attachment=True, filename="data-saya.zip")
-
-
-@access(OFFICER, ADMINISTRATOR)
-@never_cache
-@require_GET
-def data_requests(request):
-    """The office's list: what has to be answered, the most urgent first."""
-    asked = DataRequest.objects.select_related("person")
-    opened = list(asked.filter(state=State.RECEIVED).order_by("due_at"))
-    answered = list(asked.exclude(state=State.RECEIVED).order_by("-answered_at")[:50])
-    for each in opened:
-        saw(actor=request.user, subject=each)
-    context = {"opened": opened, "answered": answered}
-    return render(request, "pages/people/data_requests.html", context)
-
-
-@access(OFFICER, ADMINISTRATOR)
-@require_POST
-def carry_out(request, public_id):
-    """Erase at once, without waiting for the time to reconsider."""
-    asked = get_object_or_404(DataRequest, public_id=public_id, kind=Kind.ERASURE)
-    was_me = asked.person_id == request.user.pk
-    try:
-        erase(request=asked, actor=request.user)
-    except LastAdministrator:
-        messages.error(request, _("This is the last administrator. Name another one first."))
-        return redirect("people:data_requests")
-    if was_me:
-        logout(request)
-        return redirect("/")
-    messages.success(request, _("Everything of this person is erased."))
-    return redirect("people:data_requests")
+    if not bytes_of(asked):
+        raise Http404
+    return FileResponse(
+        path_of(asked.file.name).open("rb"), as_attachment=True, filename="data-saya.zip"
+    )

@@ -11,6 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from face import appearance, navigation, numbers, roofs, timeline
+from lms.people.access import ADMINISTRATOR, OFFICER
+from lms.people.models import DataProtectionContact
 
 register = template.Library()
 
@@ -52,6 +54,15 @@ def icon(name, label="", size=""):
     return format_html(
         '<svg class="icon{}" {}><use href="{}#{}"></use></svg>', extra, says, source, name
     )
+
+
+@register.inclusion_tag("components/contact.html", takes_context=True)
+def data_contact(context):
+    """Whom people turn to about their data; staff see where to fill it in while it is empty."""
+    roles = frozenset(context.get("user_roles") or ())
+    contact = DataProtectionContact.current()
+    is_staff = bool(roles & {OFFICER, ADMINISTRATOR})
+    return {"contact": contact, "asks_staff": is_staff and not contact.is_complete}
 
 
 @register.inclusion_tag("components/field.html")

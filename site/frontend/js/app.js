@@ -4,5 +4,7 @@ import { rememberAppearance } from "./appearance.js";
 import { guardForms } from "./forms.js";
 import { openDialogs } from "./dialogs.js";
 import { showPasswords } from "./passwords.js";
+import { offerPrinting } from "./print.js";
 
-for (const start of [offerMenu, rememberAppearance, guardForms, openDialogs, showPasswords]) start();
+const parts = [offerMenu, rememberAppearance, guardForms, openDialogs, showPasswords, offerPrinting];
+for (const start of parts) start();

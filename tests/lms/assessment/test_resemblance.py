@@ -3,8 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from lms.people.access import TRAINER
-from lms.people.roles import give_role
 from media_tools.models import Likeness
 from tests.factories import PersonFactory, make_video
 
@@ -68,8 +66,7 @@ def test_somebody_of_a_class_that_is_not_hers_is_not_named(page, client, handed_
 def test_neither_the_resident_nor_another_trainer_opens_it(client, handed_in, of_class, ayu):
     one = resembles(handed_in, of_class.video)
     address = reverse("assessment:resemblance", args=[handed_in.public_id, one.pk])
-    other_trainer = PersonFactory(name="Dimas")
-    give_role(person=other_trainer, role=TRAINER)
+    other_trainer = PersonFactory(name="Dimas", roles=["trainer"])
     for person in (ayu, other_trainer):
         client.force_login(person)
         assert client.get(address).status_code == 404

@@ -12,7 +12,8 @@ from lms.assessment.leases import take
 from lms.assessment.models import Attempt
 from lms.assessment.release import release
 from lms.people.consent import give_consent
-from lms.people.models.consent import ConsentText, Purpose
+from lms.people.models import Purpose
+from lms.people.queries import current_texts
 from media_tools.models import Video
 from tests import factories
 
@@ -103,7 +104,7 @@ def test_who_may_not_upload_yet_is_told_why_in_place_of_the_uploader(client, pag
 def test_without_scripts_a_whole_file_is_taken_in_or_refused_with_its_reason(
     client, page, seat, ayu
 ):
-    (text,) = ConsentText.objects.filter(purpose=Purpose.TRAINING, language="id")
+    text = current_texts(language="id").get(purpose=Purpose.TRAINING)
     give_consent(person=ayu, text=text)
     assert "data-uploader" in client.get(page).text
     text = SimpleUploadedFile("kampung.mp4", b"bukan video", "video/mp4")

@@ -142,3 +142,39 @@ def test_a_meeting_that_somebody_came_to_is_not_deleted(office, cohort, meeting,
 def test_a_meeting_without_records_can_be_deleted(office, cohort, meeting):
     assert delete_the_meeting(office, cohort, meeting).status_code == 302
     assert not Meeting.objects.exists()
+
+
+def asking(office, course, **changes):
+    """The answer to a new class that asks for the NIK."""
+    form = filled_in(course, groups=[{"kind": "public", "seats": 5}], asks_nik="on", **changes)
+    return office.post(reverse(ADD), form)
+
+
+def test_a_class_asks_for_the_nik_with_a_reason_only(office, course):
+    answer = asking(office, course)
+    assert answer.context["form"].errors.keys() == {"nik_reason"}
+    assert asking(office, course, nik_reason="Untuk sertifikat.").status_code == 302
+    assert Cohort.objects.get().asks_nik
+
+
+def test_without_a_key_no_class_asks_for_the_nik(office, course, settings):
+    settings.NIK_KEYS = {}
+    answer = asking(office, course, nik_reason="Untuk sertifikat.")
+    assert answer.context["form"].errors.keys() == {"asks_nik"}
+
+
+def test_who_applied_without_a_nik_is_not_asked_for_it_afterwards(office, cohort, ayu):
+    make_enrolment(cohort, ayu)
+    public, civil_servant = cohort.seat_groups.order_by("-kind")
+    groups = [
+        {"id": each.pk, "kind": each.kind, "seats": each.seats} for each in (public, civil_servant)
+    ]
+    form = filled_in(cohort.course, groups=groups, initial=2, slug=cohort.slug)
+    form |= {"asks_nik": "on", "nik_reason": "Untuk sertifikat."}
+    answer = office.post(reverse(EDIT, args=[cohort.pk]), form)
+    assert answer.context["form"].errors.keys() == {"asks_nik"}
+    Cohort.objects.filter(pk=cohort.pk).update(asks_nik=True, nik_reason="Untuk sertifikat.")
+    # What it asks for from the beginning, it may go on asking for, or stop.
+    assert office.post(reverse(EDIT, args=[cohort.pk]), form).status_code == 302
+    assert office.post(reverse(EDIT, args=[cohort.pk]), form | {"asks_nik": ""}).status_code == 302
+    assert not Cohort.objects.get().asks_nik

@@ -126,7 +126,7 @@ def test_the_page_costs_the_same_with_one_meeting_and_with_three(
         Meeting.objects.create(cohort=cohort, starts_at=begin, ends_at=begin + timedelta(hours=2))
     client.force_login(ayu)
     client.get(page)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(page)
 
 

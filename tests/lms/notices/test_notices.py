@@ -4,36 +4,25 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
-from lms.notices.letters import send_letter
-from lms.notices.models import Notice
+from lms.notices.models import Message, Notice
 from lms.notices.queries import unread_count
-from lms.notices.tell import tell
-from lms.notices.texts import WORDINGS, UnknownNotice, words_of
+from lms.notices.tell import tell, tell_all
+from lms.notices.texts import EXAMPLES, LETTERS, TITLES, WORDINGS, UnknownNotice, words_of
+from lms.notices.ways import WAYS
 
-SAMPLES = {
-    "enrolled": {"cohort": "Kelas 1"},
-    "waitlisted": {"cohort": "Kelas 1"},
-    "applied": {"cohort": "Kelas 1"},
-    "seat_offered": {"cohort": "Kelas 1", "expires": "22 Maret 2021, 14.30 WIB"},
-    "offer_expired": {"cohort": "Kelas 1"},
-    "not_selected": {"cohort": "Kelas 1"},
-    "seat_taken_back": {"cohort": "Kelas 1", "reason": "Bukan pegawai negeri."},
-    "transferred": {"cohort": "Kelas 2", "to": "Kelas 2"},
-    "video_ready": {"assignment": "Kampungku"},
-    "handed_in": {"resident": "Ayu", "assignment": "Kampungku"},
-    "released": {"assignment": "Kampungku"},
-    "needs_revision": {"assignment": "Kampungku"},
-    "data_ready": {},
-    "guardian_answered": {"guardian": "Wati", "given": True},
-}
+NOTICES = {code: data for code, data in EXAMPLES.items() if code not in LETTERS}
 
 
 def test_every_code_has_words_that_its_data_fills():
-    assert set(SAMPLES) == set(WORDINGS)
+    assert set(NOTICES) == set(WORDINGS)
     with override("en"):
-        said = {code: words_of(code=code, data=data) for code, data in SAMPLES.items()}
+        said = {code: words_of(code=code, data=data) for code, data in NOTICES.items()}
     assert said["handed_in"] == "Ayu handed in a video for “Kampungku”."
     assert not any("%(" in words for words in said.values())
+
+
+def test_every_code_has_a_title_and_a_way():
+    assert set(EXAMPLES) == set(TITLES) == set(WAYS)
 
 
 def test_a_guardians_no_is_told_as_a_no():
@@ -42,11 +31,58 @@ def test_a_guardians_no_is_told_as_a_no():
     assert words.startswith("Wati did not agree")
 
 
+@pytest.mark.parametrize("code", ["guardian_publication", "guardian_portfolio"])
+def test_each_purpose_has_a_yes_and_a_no_of_its_own(code):
+    with override("en"):
+        yes, no = (
+            words_of(code=code, data={"guardian": "Wati", "given": given})
+            for given in (True, False)
+        )
+    assert yes.startswith("Wati agreed")
+    assert no.startswith("Wati does not agree")
+
+
 @pytest.mark.parametrize(("code", "data"), [("no_such_code", {}), ("enrolled", {})])
 def test_a_notice_without_words_fails_where_it_is_told(ayu, code, data):
     with pytest.raises(UnknownNotice):
         tell(recipient=ayu, code=code, **data)
     assert Notice.objects.count() == 0
+
+
+def test_the_same_about_the_same_thing_is_one_notice(ayu, citra):
+    first = tell(recipient=ayu, code="enrolled", about="seat:1", cohort="Kelas 1")
+    again = tell(recipient=ayu, code="enrolled", about="seat:1", cohort="Kelas 1")
+    other = [
+        tell(recipient=citra, code="enrolled", about="seat:1", cohort="Kelas 1"),
+        tell(recipient=ayu, code="waitlisted", about="seat:1", cohort="Kelas 1"),
+        tell(recipient=ayu, code="enrolled", about="seat:2", cohort="Kelas 1"),
+        # About nothing in particular: each is news.
+        tell(recipient=ayu, code="enrolled", cohort="Kelas 1"),
+        tell(recipient=ayu, code="enrolled", cohort="Kelas 1"),
+    ]
+    assert first == again
+    assert Notice.objects.count() == len({first.pk, *(notice.pk for notice in other)}) == 6
+
+
+def test_a_record_is_something_to_be_about(ayu):
+    for _ in range(2):
+        tell(recipient=ayu, code="data_ready", about=ayu)
+    assert set(Message.objects.values_list("subject", flat=True)) == {f"people.user:{ayu.pk}"}
+    assert Notice.objects.count() == 1
+
+
+def test_telling_three_costs_as_much_as_telling_one(ayu, budi, citra):
+    costs = []
+    for people in ([ayu], [ayu, budi, citra]):
+        with CaptureQueriesContext(connection) as queries:
+            told = tell_all(recipients=people, code="enrolled", cohort="Kelas 1")
+        assert [notice.recipient for notice in told] == people
+        costs.append(len(queries))
+    assert costs[0] == costs[1] <= 6
+
+
+def test_nobody_is_told_nothing(db):
+    assert tell_all(recipients=[], code="data_ready") == []
 
 
 def test_a_notice_is_read_by_opening_it_and_leads_to_what_it_is_about(client, ayu):
@@ -114,24 +150,3 @@ def test_the_list_costs_the_same_for_one_and_for_three(client, ayu):
         tell(recipient=ayu, code="enrolled", path="/belajar/", cohort="Kelas 2")
         tell(recipient=ayu, code="enrolled", path="/belajar/", cohort="Kelas 3")
     assert counts[0] == counts[1]
-
-
-LETTER = {"guardian": "Wati\nBcc: x@evil.test", "child": "Budi D'Arcy", "link": "http://t/wali/1/"}
-
-
-def test_an_address_gets_an_e_mail(mailoutbox):
-    send_letter(contact="wati@demo.test", letter="guardian", language="en", words=LETTER)
-    (letter,) = mailoutbox
-    assert letter.to == ["wati@demo.test"]
-    assert letter.subject == "Budi D'Arcy asks for your consent: Ngalam Kreator video training"
-    assert "http://t/wali/1/" in letter.body
-
-
-def test_a_number_gets_a_short_text_in_the_outbox(settings):
-    send_letter(contact="+6281234567890", letter="guardian", language="en", words=LETTER)
-    (message,) = (settings.DATA_DIR / "mail").iterdir()
-    assert message.read_text() == (
-        "+6281234567890\n\n"
-        "Ngalam Kreator, Kota Malang: Budi D'Arcy is under 18 and needs your consent for the "
-        "video training. Read and answer yes or no: http://t/wali/1/\n"
-    )

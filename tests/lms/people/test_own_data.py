@@ -1,59 +1,77 @@
 """Data saya: a copy of everything, and an erasure that leaves nothing."""
 
+import base64
 import io
 import json
 import zipfile
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.apps import apps
 from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
-from django.db import connection, models
-from django.db.models.functions import Cast
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.users.models import UserProfile
 
+from courses.models import CourseVideo
 from lms.assessment.enums import AttemptState, Decision
 from lms.assessment.models import Attempt, Review, TimedComment
 from lms.enrolment.counts import residents
 from lms.enrolment.enums import EnrolmentState as S
 from lms.enrolment.models import Enrolment, Nomination
+from lms.enrolment.nominating import invite
+from lms.integration.models import ApiToken
 from lms.learning.models import LessonProgress
+from lms.notices.models import MessagePreferences
 from lms.notices.tell import tell
 from lms.people.consent import give_consent
-from lms.people.data_requests import (
-    LastAdministrator,
-    ask,
-    erase,
-    erase_what_is_due,
-    expire_copies,
-    take_back,
-    write_copy,
-)
+from lms.people.contacts import take_contact
+from lms.people.copies import expire_copies, write_copy
+from lms.people.data_requests import ask, take_back
+from lms.people.erasing import LastAdministrator, erase, erase_what_is_due
 from lms.people.guardian import ask_guardian
-from lms.people.models import ConsentText, DataRequest, User
+from lms.people.models import ConsentText, DataRequest, GuardianAnswer, RetentionWarning, User
+from lms.people.scanning import Trace, in_database, in_files
 from lms.people.sealing import faults, seal
-from lms.people.trail import record
-from media_tools.files import original_of
-from media_tools.models import CaptionTrack, Rendition
-from tests.factories import PASSWORD, make_enrolment, make_video
+from lms.people.trail import record, saw
+from media_tools.enums import JobKind, JobState
+from media_tools.files import original_of, path_of
+from media_tools.models import CaptionTrack, Job, Rendition
+from tests.factories import APP_SECRET, PASSWORD, make_enrolment, make_video
+from tests.letters import code_to
 
 Kind, State = DataRequest.Kind, DataRequest.State
 SECRET_NAME = "Ayuningtyasrahayu"
 SECRET_MAIL = "ayuningtyas.rahayu@demo.test"
 SECRET_PHONE = "+6281234509876"
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
 def world(ayu, budi, citra, cohort, assignment, settings, monkeypatch):
     """Ayu did everything that can be done, under a name that nothing else carries."""
     monkeypatch.setattr("celery.app.base.Celery.send_task", lambda *a, **k: None)
-    ayu.name, ayu.email, ayu.phone = SECRET_NAME, SECRET_MAIL, SECRET_PHONE
+    ayu.name = SECRET_NAME
     ayu.save()
+    for contact in (SECRET_MAIL, SECRET_PHONE):
+        take_contact(person=ayu, contact=contact)
+    ayu.refresh_from_db()
+    TOTP.activate(ayu, APP_SECRET)
+    Authenticator.objects.create(
+        user=ayu, type="webauthn", data={"name": f"HP {SECRET_NAME}", "credential": {}}
+    )
     for text in ConsentText.objects.filter(language="id"):
         give_consent(person=ayu, text=text)
-    ask_guardian(child=ayu, name="Wali", contact="wali.rahayu@demo.test")
+    asked = ask_guardian(child=ayu, name=f"Wali {SECRET_NAME}", contact="wali.rahayu@demo.test")
+    agreed = ConsentText.objects.get(purpose="training", version=2, language="id")
+    GuardianAnswer.objects.create(asked=asked, text=agreed, given=True)
     seat = make_enrolment(cohort, ayu)
     Enrolment.objects.filter(pk=seat.pk).update(statement=f"KIM {SECRET_NAME}")
     Nomination.objects.create(
@@ -89,6 +107,8 @@ def world(ayu, budi, citra, cohort, assignment, settings, monkeypatch):
     TimedComment.objects.create(attempt=attempt, author=citra, start=1, body=SECRET_NAME)
     LessonProgress.objects.create(resident=ayu, lesson=cohort.course.get_children()[0].specific)
     tell(recipient=ayu, code="handed_in", resident=SECRET_NAME, assignment="Kampungku")
+    MessagePreferences.objects.create(person=ayu)
+    invite(cohort=cohort)
     letters = settings.DATA_DIR / "mail"
     letters.mkdir(exist_ok=True)
     (letters / "1.log").write_text(f"To: {SECRET_MAIL}")
@@ -97,27 +117,27 @@ def world(ayu, budi, citra, cohort, assignment, settings, monkeypatch):
     session["_auth_user_id"] = str(ayu.pk)
     session.save()
     record(verb="act", subject=ayu, actor=ayu)
+    saw(actor=citra, subject=attempt, page="review")
+    ApiToken.objects.create(owner=ayu, name=SECRET_NAME, digest="ab" * 32)
+    RetentionWarning.objects.create(rule="videos_loose", subject_id=str(loose.pk), person=ayu)
+    Job.objects.create(
+        video=handed_in,
+        kind=JobKind.REPAIR,
+        state=JobState.DONE,
+        asked={"options": {"title_card": {"text": SECRET_NAME}}},
+    )
+    ask(person=ayu, kind=Kind.CORRECTION, field="name", wanted=SECRET_NAME, note=SECRET_NAME)
+    DataRequest.objects.update(answer=SECRET_NAME, evidence=SECRET_NAME)
+    avatar = SimpleUploadedFile(f"{SECRET_NAME}.png", PIXEL, content_type="image/png")
+    UserProfile.objects.create(user=ayu, avatar=avatar)
+    log(instance=ayu, action="wagtail.edit", user=citra)
     mail.outbox.clear()
     return ayu
 
 
-def traces(words, roots) -> list[str]:
-    """Every table and every file that holds one of the words: the whole database, the whole
-    disk of the platform."""
-    found = []
-    for model in apps.get_models(include_auto_created=True):
-        for field in model._meta.local_concrete_fields:
-            if isinstance(field, (models.CharField, models.TextField, models.JSONField)):
-                text = Cast(field.attname, models.TextField())
-                rows = model.objects if hasattr(model, "objects") else model._default_manager
-                for word in words:
-                    if rows.annotate(as_text=text).filter(as_text__icontains=word).exists():
-                        found.append(f"{model._meta.label}.{field.name}: {word}")
-    for root in roots:
-        for file in (each for each in Path(root).rglob("*") if each.is_file()):
-            content = file.read_bytes() + str(file).encode()
-            found += [f"{file}: {word}" for word in words if word.encode() in content]
-    return sorted(found)
+def traces(words, roots) -> list[Trace]:
+    """Everything that holds one of the words: the whole database, the whole disk."""
+    return sorted([*in_database(words), *in_files(words, roots)])
 
 
 def copy_for(person, callbacks):
@@ -132,7 +152,7 @@ def test_the_copy_holds_everything_and_only_ones_own(
     make_video(budi)
     asked = copy_for(world, django_capture_on_commit_callbacks)
     assert asked.state == State.DONE
-    with asked.file.open("rb") as file:
+    with path_of(asked.file.name).open("rb") as file:
         copy = zipfile.ZipFile(io.BytesIO(file.read()))
     held = {
         name.removesuffix(".json"): json.loads(copy.read(name))
@@ -141,23 +161,43 @@ def test_the_copy_holds_everything_and_only_ones_own(
     }
     assert {name: len(rows) for name, rows in held.items()} == {
         "person": 1,
-        "consents": 3,
+        "sign_in": 3,
+        "consents": 4,
         "guardian": 1,
-        "requests": 1,
+        "nik": 0,
+        "guardian_answers": 1,
+        "requests": 2,
         "notices": 1,
+        # The letter to the guardian, which speaks of her.
+        "messages": 1,
+        "message_preferences": 1,
+        "announced": 1,
         "what_you_did": len(held["what_you_did"]),
+        "who_looked": 1,
         "videos": 2,
         "captions": 2,
         "attendance": 0,
         "classes": 1,
+        "code_guesses": 0,
+        "calendar": 0,
         "nominations": 1,
-        "who_read_your_applications": 0,
         "lessons": 1,
         "hand_ins": 1,
         "results": 1,
         "comments": 1,
+        "reviews_written": 0,
+        "comments_written": 0,
+        "programs": 1,
     }
     assert held["person"][0]["email"] == SECRET_MAIL
+    assert held["person"][0]["proven"] == [SECRET_MAIL, SECRET_PHONE]
+    assert [way["type"] for way in held["sign_in"]] == ["password", "totp", "webauthn"]
+    assert {key for way in held["sign_in"] for key in way} == {
+        "type",
+        "name",
+        "created_at",
+        "last_used_at",
+    }
     media = [name for name in copy.namelist() if name.startswith("media/")]
     assert sorted(name.split("/")[-1] for name in media) == [
         f"{SECRET_NAME}-1.mp4",
@@ -181,8 +221,16 @@ def test_an_erasure_leaves_no_row_and_no_file_and_the_counts_as_they_were(
     with django_capture_on_commit_callbacks(execute=True):
         copy_for(world, django_capture_on_commit_callbacks)
     words = [SECRET_NAME, SECRET_MAIL, SECRET_PHONE, public_id, "wali.rahayu"]
-    roots = [settings.PRIVATE_ROOT, settings.DATA_DIR / "mail"]
-    assert len(traces(words, roots)) > 15
+    roots = [settings.DATA_DIR]
+    found = traces(words, roots)
+    assert len(found) > 25
+    assert {trace.where for trace in found} >= {
+        "people_user.name",
+        "people_datarequest.note",
+        "media_tools_job.asked",
+        "wagtailcore_modellogentry.label",
+        str(settings.PRIVATE_ROOT / DataRequest.objects.exclude(file="").get().file.name),
+    }
 
     with django_capture_on_commit_callbacks(execute=True):
         erase(request=ask(person=world, kind=Kind.ERASURE))
@@ -195,6 +243,28 @@ def test_an_erasure_leaves_no_row_and_no_file_and_the_counts_as_they_were(
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM django_session")
         assert cursor.fetchone() == (0,)
+    # The open request of another kind is closed as well, and nobody waits for it.
+    assert set(DataRequest.objects.values_list("kind", "state", "person", "wanted")) == {
+        ("copy", "done", None, ""),
+        ("correction", "cancelled", None, ""),
+        ("erasure", "done", None, ""),
+    }
+
+
+def test_who_held_nothing_that_counts_leaves_no_row(ayu):
+    erase(request=ask(person=ayu, kind=Kind.ERASURE))
+    assert not User.objects.exists()
+
+
+def test_an_editor_goes_and_the_film_of_the_course_stays(fajar):
+    video = make_video(fajar, filename="Fajar di kebun.mp4")
+    path = original_of(video.pk)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"film")
+    CourseVideo.objects.create(title="Merekam", video=video)
+    erase(request=ask(person=fajar, kind=Kind.ERASURE))
+    video.refresh_from_db()
+    assert (video.owner.name, video.filename, path.exists()) == ("–", "", True)
 
 
 def test_a_seat_of_the_erased_goes_to_the_next(world, cohort, budi, dimas):
@@ -237,7 +307,7 @@ def test_the_last_administrator_cannot_go(admin):
 
 def test_a_copy_is_removed_after_a_week(world, django_capture_on_commit_callbacks):
     asked = copy_for(world, django_capture_on_commit_callbacks)
-    path = Path(asked.file.path)
+    path = path_of(asked.file.name)
     assert (expire_copies(), path.exists()) == (0, True)
     assert expire_copies(now=timezone.now() + timedelta(days=8)) == 1
     assert not path.exists()
@@ -246,12 +316,19 @@ def test_a_copy_is_removed_after_a_week(world, django_capture_on_commit_callback
 def test_no_model_with_a_person_in_it_is_forgotten():
     """Who adds a model with a person in it decides here what happens to it."""
     goes_with_the_person = {
+        "account.EmailAddress.user",
         "enrolment.CalendarFeed.person",
         "enrolment.CodeGuess.person",
         "integration.ApiToken.owner",
+        "notices.Message.recipient",
+        "notices.Message.speaks_of",
+        "notices.MessagePreferences.person",
+        "mfa.Authenticator.user",
         "notices.Notice.recipient",
+        "people.RetentionWarning.person",
         "people.ConsentRecord.person",
         "people.GuardianConsent.child",
+        "people.IdentityNumber.person",
         "wagtailadmin.EditingSession.user",
         "wagtailadmin.FormState.user",
         "wagtailcore.APIToken.user",
@@ -277,7 +354,9 @@ def test_no_model_with_a_person_in_it_is_forgotten():
         "enrolment.Lottery.drawn_by",
         "enrolment.Nomination.nominated_by",
         "media_tools.ProfileVersion.changed_by",
+        "people.DataRequest.entered_by",
         "people.DataRequest.person",
+        "people.RetentionTerm.changed_by",
         "people.TrailEntry.actor",
         "wagtailcore.Comment.resolved_by",
         "wagtailcore.Page.locked_by",
@@ -300,13 +379,31 @@ def test_no_model_with_a_person_in_it_is_forgotten():
     assert pointing - numbers == goes_with_the_person | handled_by_a_room | person_is_emptied
 
 
-def test_the_page_asks_for_the_password_before_erasing(client, world):
-    client.force_login(world)
-    page = client.get("/akun/data/")
-    assert page.status_code == 200
-    client.post("/akun/data/hapus/", {"erasure-password": "salah"})
-    assert not DataRequest.objects.exists()
-    client.post("/akun/data/hapus/", {"erasure-password": PASSWORD})
+@pytest.mark.parametrize("has_password", [True, False])
+def test_erasing_asks_once_more_who_one_is_whether_or_not_by_password(
+    client, budi, settings, has_password
+):
+    if not has_password:
+        budi.set_unusable_password()
+        budi.save()
+    client.force_login(budi)
+    assert client.get("/akun/data/").status_code == 200
+    prove = "/akun/keamanan/buktikan/"
+    for asked in (client.get("/akun/data/hapus/"), client.post("/akun/data/hapus/")):
+        assert asked["Location"] == f"{prove}?next=%2Fakun%2Fdata%2Fhapus%2F"
+    back = {"next": "/akun/data/hapus/"}
+    if has_password:
+        assert (
+            client.post(prove, back | {"do": "password", "password": "salah"}).status_code == 200
+        )
+        assert not DataRequest.objects.exists()
+        proven = client.post(prove, back | {"do": "password", "password": PASSWORD})
+    else:
+        client.post(prove, back | {"do": "code", "contact": budi.email})
+        proven = client.post(f"{prove}kode/", {"code": code_to(budi.email, settings)})
+    assert proven["Location"] == "/akun/data/hapus/"
+    assert client.get("/akun/data/hapus/").status_code == 200
+    client.post("/akun/data/hapus/")
     assert DataRequest.objects.get().kind == Kind.ERASURE
     client.post("/akun/data/simpan/")
     assert DataRequest.objects.get().state == State.CANCELLED
@@ -319,15 +416,3 @@ def test_a_copy_is_for_its_owner_only(client, world, budi, django_capture_on_com
     assert client.get(path).status_code == 404
     client.force_login(world)
     assert client.get(path)["Content-Type"] == "application/zip"
-
-
-def test_the_office_sees_the_clock_and_erases(client, world, endah, ayu):
-    asked = ask(person=world, kind=Kind.ERASURE)
-    client.force_login(endah)
-    page = client.get("/program/permintaan/")
-    assert [each.hours_left for each in page.context["opened"]] == [71]
-    assert client.post(f"/program/permintaan/{asked.public_id}/hapus/").status_code == 302
-    asked.refresh_from_db()
-    assert asked.state == State.DONE
-    client.force_login(User.objects.get(name="Citra"))
-    assert client.get("/program/permintaan/").status_code == 404

@@ -3,11 +3,25 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from lms.people.models import ConsentRecord, ConsentText, GuardianConsent, Region, TrailEntry, User
+from lms.people.contacts import proven_contacts
+from lms.people.logins import as_login
+from lms.people.models import (
+    ConsentRecord,
+    ConsentText,
+    GuardianConsent,
+    Region,
+    Tally,
+    TrailEntry,
+    User,
+)
+from lms.people.queries import current_texts
 from lms.people.register import GuardianNeeded, register_person
+from tests.letters import code_to, letters_to
+from tests.outbox import hand_over_all
 
 PASSWORD = "kampung warna-warni"
 
@@ -21,7 +35,7 @@ def years_ago(years, day=None):
 
 
 def sent(*, born=date(1995, 5, 17), purposes=("training",), language="id", **changes):
-    texts = ConsentText.objects.filter(purpose__in=purposes, language=language)
+    texts = current_texts(language=language).filter(purpose__in=purposes)
     return {
         "name": "Ayu Lestari",
         "login": "ayu@demo.test",
@@ -34,12 +48,20 @@ def sent(*, born=date(1995, 5, 17), purposes=("training",), language="id", **cha
     } | changes
 
 
+def register(client, settings, language="", **changes):
+    """Fill in the form, then type the code that came."""
+    form = sent(**changes)
+    assert client.post(f"{language}/daftar/", form).status_code == 302
+    code = code_to(as_login(form["login"]), settings)
+    return client.post(f"{language}/daftar/kode/", {"code": code})
+
+
 def errors_of(answer):
     return {field: list(found) for field, found in answer.context["form"].errors.items()}
 
 
-def test_somebody_registers_and_is_signed_in_at_once(client, db):
-    answer = client.post("/daftar/", sent(purposes=("training", "portfolio")))
+def test_somebody_registers_and_is_signed_in_at_once(client, db, settings):
+    answer = register(client, settings, purposes=("training", "portfolio"))
     assert (answer.status_code, answer["Location"]) == (302, "/belajar/")
     person = User.objects.get()
     assert (person.name, person.email, person.phone) == ("Ayu Lestari", "ayu@demo.test", None)
@@ -47,17 +69,103 @@ def test_somebody_registers_and_is_signed_in_at_once(client, db):
     assert client.session["_auth_user_id"] == str(person.pk)
     given = ConsentRecord.objects.values_list("text__purpose", "given")
     assert sorted(given) == [("portfolio", True), ("training", True)]
-    assert TrailEntry.objects.filter(verb="registered", actor=person).count() == 1
+    assert proven_contacts(person) == ["ayu@demo.test"]
+    assert person.check_password(PASSWORD)
+    verbs = TrailEntry.objects.filter(actor=person).order_by("pk").values_list("verb", flat=True)
+    given = ["consent_given", "consent_given"]
+    assert list(verbs) == ["registered", *given, "contact_proven", "signed_in"]
 
 
-def test_a_single_word_is_a_full_name_and_a_number_is_enough(client, db):
-    client.post("/daftar/", sent(name="  Sukarno ", login="0812-3456-7890"))
+def test_without_the_code_there_is_no_account_and_nobody_is_written_to(client, db, settings):
+    client.post("/daftar/", sent(born=years_ago(17), **GUARDIAN))
+    assert (User.objects.count(), GuardianConsent.objects.count()) == (0, 0)
+    assert letters_to("wati@demo.test", settings) == []
+    wrong = "000000" if code_to("ayu@demo.test", settings) != "000000" else "111111"
+    answers = [client.post("/daftar/kode/", {"code": wrong}) for _try in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 302]
+    assert answers[-1]["Location"] == "/daftar/"
+    assert User.objects.count() == 0
+    right = client.post("/daftar/kode/", {"code": code_to("ayu@demo.test", settings)})
+    assert right["Location"] == "/daftar/"
+    # What was filled in is still there, but for the password.
+    page = client.get("/daftar/").content.decode()
+    for kept in ('value="Ayu Lestari"', 'value="ayu@demo.test"', 'value="Wati"'):
+        assert kept in page
+    assert PASSWORD not in page
+
+
+def test_a_password_is_not_needed(client, db, settings):
+    register(client, settings, password="")
     person = User.objects.get()
+    assert not person.has_usable_password()
+    assert client.session["_auth_user_id"] == str(person.pk)
+
+
+def test_the_password_itself_waits_nowhere(client, db):
+    client.post("/daftar/", sent())
+    assert PASSWORD not in str(dict(client.session))
+    assert client.session.get_expiry_age() <= 3600
+
+
+def test_another_code_takes_the_place_of_the_first(client, db, settings):
+    client.post("/daftar/", sent())
+    first = code_to("ayu@demo.test", settings)
+    early = client.post("/daftar/kode/", {"do": "resend"}, follow=True)
+    assert len(letters_to("ayu@demo.test", settings)) == 1
+    assert "belum satu menit" in early.content.decode()
+    Tally.objects.all().delete()
+    client.post("/daftar/kode/", {"do": "resend"})
+    second = code_to("ayu@demo.test", settings)
+    assert len(letters_to("ayu@demo.test", settings)) == 2
+    if first != second:
+        assert client.post("/daftar/kode/", {"code": first}).status_code == 200
+    assert client.post("/daftar/kode/", {"code": f" {second[:3]} {second[3:]} "})["Location"]
+    assert User.objects.count() == 1
+
+
+def test_a_slip_is_mended_at_once_and_the_code_on_its_way_still_fits(client, db, settings):
+    client.post("/daftar/", sent(name="Ayu Lestar"))
+    assert client.post("/daftar/", sent())["Location"] == "/daftar/kode/"
+    assert len(letters_to("ayu@demo.test", settings)) == 1
+    client.post("/daftar/kode/", {"code": code_to("ayu@demo.test", settings)})
+    assert User.objects.get().name == "Ayu Lestari"
+
+
+def test_somebody_else_waits_before_another_code_to_the_same_contact(client, db):
+    client.post("/daftar/", sent())
+    answer = Client().post("/daftar/", sent())
+    assert (answer.status_code, answer["Retry-After"]) == (429, "45")
+
+
+def test_a_letter_that_does_not_leave_is_said_and_may_be_tried_at_once(client, db, monkeypatch):
+    def broken(**letter):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("lms.people.codes.send_letter", broken)
+    for _try in range(2):
+        answer = client.post("/daftar/", sent())
+        assert (answer.status_code, list(errors_of(answer))) == (200, ["__all__"])
+
+
+def test_where_no_messages_are_sent_the_page_says_where_they_lie(client, db, settings):
+    client.post("/daftar/", sent())
+    settings.SENDS_MESSAGES = False
+    assert "DATA_DIR/mail" in client.get("/daftar/kode/").content.decode()
+    settings.SENDS_MESSAGES = True
+    assert "DATA_DIR/mail" not in client.get("/daftar/kode/").content.decode()
+
+
+def test_a_single_word_is_a_full_name_and_a_number_is_enough(client, db, settings):
+    register(client, settings, name="  Sukarno ", login="0812-3456-7890")
+    person = User.objects.get()
+    assert proven_contacts(person) == ["+6281234567890"]
     assert (person.name, person.email, person.phone) == ("Sukarno", None, "+6281234567890")
 
 
-def test_registering_on_the_english_pages_remembers_english(client, db):
+def test_registering_on_the_english_pages_remembers_english(client, db, settings):
     client.post("/en/daftar/", sent(language="en"))
+    assert "is your code" in letters_to("ayu@demo.test", settings)[0]
+    client.post("/en/daftar/kode/", {"code": code_to("ayu@demo.test", settings)})
     assert User.objects.get().language == "en"
     assert ConsentRecord.objects.get().text.language == "en"
 
@@ -69,20 +177,42 @@ def test_registering_on_the_english_pages_remembers_english(client, db):
         ({"phone": "+6281234567890"}, "62 812 3456-7890"),
     ],
 )
-def test_one_account_an_address_and_a_number_in_any_spelling(client, db, there, typed):
+def test_a_taken_contact_shows_the_same_and_its_owner_hears_of_it(
+    client, db, settings, there, typed
+):
+    """In any spelling. Nobody learns who has an account."""
     User.objects.create_user(name="Ayu", password=PASSWORD, **there)
-    answer = client.post("/daftar/", sent(login=typed))
-    assert list(errors_of(answer)) == ["login"]
+    contact = next(iter(there.values()))
+    stranger = Client()
+    stranger.post("/daftar/", sent(login="lain@demo.test"))
+    free = stranger.get("/daftar/kode/").content.decode()
+    client.post("/daftar/", sent(login=typed))
+    taken = client.get("/daftar/kode/").content.decode()
+    assert without_tokens(taken.replace(contact, "lain@demo.test")) == without_tokens(free)
+    (letter,) = letters_to(contact, settings)
+    assert "sudah punya akun" in letter
+    assert not re.search(r"\b\d{6}\b", letter)
+    answers = [client.post("/daftar/kode/", {"code": "123456"}) for _try in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 302]
     assert User.objects.count() == 1
+    assert "_auth_user_id" not in client.session
 
 
-def test_who_is_quicker_gets_the_address_and_the_other_a_plain_error(client, db, monkeypatch):
-    def taken(**anything):
-        raise IntegrityError
+def without_tokens(page):
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page)
 
-    monkeypatch.setattr("lms.people.views.registration.register_person", taken)
-    answer = client.post("/daftar/", sent())
-    assert (answer.status_code, list(errors_of(answer))) == (200, ["login"])
+
+def test_who_proves_the_same_contact_in_two_windows_has_one_account(client, db, settings):
+    second = Client()
+    client.post("/daftar/", sent())
+    first_code = code_to("ayu@demo.test", settings)
+    Tally.objects.all().delete()
+    second.post("/daftar/", sent(name="Ayu Dua"))
+    second.post("/daftar/kode/", {"code": code_to("ayu@demo.test", settings)})
+    assert client.post("/daftar/kode/", {"code": first_code})["Location"] == "/belajar/"
+    person = User.objects.get()
+    assert person.name == "Ayu Dua"
+    assert client.session["_auth_user_id"] == str(person.pk)
 
 
 def test_the_database_keeps_addresses_in_lower_case(db):
@@ -103,7 +233,7 @@ def test_words_that_are_no_longer_current_cannot_be_agreed_to(client, db):
     shown = sent()
     ConsentText.objects.create(
         purpose="training",
-        version=2,
+        version=3,
         language="id",
         body="Baru",
         sha256="cd" * 32,
@@ -156,16 +286,15 @@ def test_each_fault_is_said_at_its_field(client, db, changes, field):
 GUARDIAN = {"guardian_name": "Wati", "guardian_contact": "Wati@demo.test"}
 
 
-def test_under_18_a_guardian_is_asked(client, db, mailoutbox, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post("/daftar/", sent(born=years_ago(17), **GUARDIAN))
+def test_under_18_a_guardian_is_asked(client, db, settings):
+    register(client, settings, born=years_ago(17), **GUARDIAN)
+    hand_over_all()
     asked = GuardianConsent.objects.get()
     assert (asked.child.email, asked.guardian_name) == ("ayu@demo.test", "Wati")
-    assert (asked.guardian_contact, asked.given) == ("wati@demo.test", None)
+    assert (asked.guardian_contact, asked.answered_at) == ("wati@demo.test", None)
     assert asked.sent_at is not None
-    (letter,) = mailoutbox
-    assert letter.to == ["wati@demo.test"]
-    assert f"/wali/{asked.token}/" in letter.body
+    (letter,) = letters_to("wati@demo.test", settings)
+    assert f"/wali/{asked.token}/" in letter
 
 
 def test_under_18_without_a_guardian_nothing_is_kept(client, db):
@@ -182,8 +311,8 @@ def test_nobody_is_their_own_guardian(client, db):
     assert list(errors_of(answer)) == ["guardian_contact"]
 
 
-def test_a_grown_up_needs_no_guardian_even_if_one_is_named(client, db):
-    client.post("/daftar/", sent(**GUARDIAN))
+def test_a_grown_up_needs_no_guardian_even_if_one_is_named(client, db, settings):
+    register(client, settings, **GUARDIAN)
     assert User.objects.count() == 1
     assert GuardianConsent.objects.count() == 0
 
@@ -201,8 +330,8 @@ def test_one_grows_a_year_older_on_the_birthday(born, day, age):
     assert User(birth_date=born).age_on(day) == age
 
 
-def test_on_the_18th_birthday_no_guardian_is_asked(client, db):
-    client.post("/daftar/", sent(born=years_ago(18)))
+def test_on_the_18th_birthday_no_guardian_is_asked(client, db, settings):
+    register(client, settings, born=years_ago(18))
     assert User.objects.count() == 1
 
 
@@ -227,8 +356,8 @@ def test_a_registration_is_whole_or_not_at_all(db):
         ("javascript:alert(1)", "/belajar/"),
     ],
 )
-def test_one_continues_where_one_was_and_only_on_this_site(client, db, asked, goes_to):
-    answer = client.post("/daftar/", sent(next=asked))
+def test_one_continues_where_one_was_and_only_on_this_site(client, db, settings, asked, goes_to):
+    answer = register(client, settings, next=asked)
     assert answer["Location"] == goes_to
 
 

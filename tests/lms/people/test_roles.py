@@ -6,6 +6,7 @@ from wagtail.models import Page
 from lms.people.access import roles_of
 from lms.people.models import TrailEntry, User
 from lms.people.roles import UnknownRole, give_role
+from tests.factories import give_second_factor
 
 
 def test_the_groups_of_the_roles_are_there(db):
@@ -43,6 +44,7 @@ def test_an_editor_works_in_the_editors_place_on_every_page(client, ayu):
     may = root.permissions_for_user(editor)
     assert (may.can_add_subpage(), may.can_publish_subpage()) == (True, True)
     assert editor.has_perm("wagtailadmin.access_admin")
+    give_second_factor(editor)
     client.force_login(editor)
     assert client.get(reverse("wagtailadmin_home")).status_code == 200
 

@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand
 from lms.assessment import office as assignments
 from lms.enrolment import office as classes
 from lms.outcomes import office as programmes
+from lms.people import office as data_protection
 from lms.people.roles import allow_editors
 
 
@@ -11,5 +12,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         allow_editors()
-        for room in (classes, assignments, programmes):
+        for room in (classes, assignments, programmes, data_protection):
             room.allow_officers()

@@ -1,0 +1,143 @@
+"""Rows of the outbox: one a message, written in the transaction of what it tells, once."""
+
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+
+from .doorbell import ring
+from .enums import Channel, MessageState, Reason
+from .keys import id_of, key_of, subject_of
+from .models import Message
+from .quiet import QuietHours, not_before
+from .wanting import preferences_of, quiet_hours_of
+from .ways import Way, channel_for, way_of
+
+S = MessageState
+
+
+def contact_of(person, channel) -> str:
+    return (person.email if channel == Channel.EMAIL else person.phone) or ""
+
+
+def put_for_people(notices, *, subject: str, until: datetime | None) -> None:
+    """Messages for notices that were just left. Two queries, however many they are.
+
+    A way that could not be gone leaves a row as well, which says why.
+    """
+    way = way_of(notices[0].code) if notices else None
+    reachable = [each for each in notices if each.recipient.is_active]
+    if way is None or not way.channels or not reachable:
+        return
+    now = timezone.now()
+    preferences = preferences_of([each.recipient for each in reachable])
+    rows = []
+    for notice in reachable:
+        person, wishes = notice.recipient, preferences[notice.recipient_id]
+        earliest = not_before(now, quiet=quiet_hours_of(wishes), urgent=way.is_urgent, until=until)
+        for channel, reason in ways_for(person, way=way, wishes=wishes):
+            key = key_of(
+                code=notice.code, subject=notice.key, who=f"person:{person.pk}", channel=channel
+            )
+            rows.append(
+                Message(
+                    id=id_of(key),
+                    key=key,
+                    recipient=person,
+                    channel=channel,
+                    code=notice.code,
+                    subject=subject,
+                    data=notice.data,
+                    path=notice.path,
+                    language=person.language,
+                    state=S.SKIPPED if reason else S.QUEUED,
+                    reason=reason,
+                    ended_at=now if reason else None,
+                    not_before=earliest,
+                    until=until,
+                )
+            )
+    put(rows)
+
+
+def ways_for(person, *, way: Way, wishes) -> list[tuple[Channel, str]]:
+    """The channels over which `person` hears of it, each with "" or the reason why it does not
+    go that way."""
+    found = {channel: refusal(person, channel, way=way, wishes=wishes) for channel in way.by}
+    unreached = all(reason == Reason.NO_CONTACT for reason in found.values())
+    if way.otherwise and unreached:
+        second = refusal(person, way.otherwise, way=way, wishes=wishes)
+        if second != Reason.NO_CONTACT:
+            return [(way.otherwise, second)]
+    if "" in found.values():
+        # Somebody without a number who has the e-mail misses nothing.
+        found = {each: why for each, why in found.items() if why != Reason.NO_CONTACT}
+    return list(found.items())
+
+
+def refusal(person, channel, *, way: Way, wishes) -> str:
+    if not way.is_fixed and not wishes.wants(kind=way.kind, channel=channel):
+        return Reason.SWITCHED_OFF
+    return "" if contact_of(person, channel) else Reason.NO_CONTACT
+
+
+@transaction.atomic
+def put_letter(**letter) -> Message:
+    """Put one letter (see `letter`) into the outbox. The same one again is the one that is there;
+    where it had failed, it is tried again."""
+    row = make_letter(**letter)
+    put([row])
+    kept = Message.objects.get(pk=row.pk)
+    return try_again(message=kept) if kept.state == S.FAILED else kept
+
+
+def make_letter(
+    *, contact: str, code: str, language: str, path: str, about, speaks_of=None, **data
+) -> Message:
+    """A message to somebody who may have no account, at an e-mail address or E.164 number; to be
+    `put`. The same (code, about, contact) is the same message."""
+    way, subject = way_of(code), subject_of(about)
+    key = key_of(code=code, subject=subject, who=contact)
+    return Message(
+        id=id_of(key),
+        key=key,
+        contact=contact,
+        speaks_of=speaks_of,
+        channel=channel_for(contact),
+        code=code,
+        subject=subject,
+        data=data,
+        path=path,
+        language=language,
+        not_before=not_before(timezone.now(), quiet=QuietHours(), urgent=way.is_urgent),
+    )
+
+
+def put(rows: list[Message]) -> None:
+    """Write what is not there yet, and ring for what may go now, after the commit. Those rows say
+    already that it was rung for them: a ring that fails is made up for by the sweep."""
+    now = timezone.now()
+    ready = [each for each in rows if each.state == S.QUEUED and each.not_before <= now]
+    for each in ready:
+        each.rung_at = now
+    Message.objects.bulk_create(rows, ignore_conflicts=True)
+    if ready:
+        transaction.on_commit(partial(ring, [each.pk for each in ready]))
+
+
+def try_again(*, message: Message) -> Message:
+    """Queue a failed message again, with its full number of tries. Twice is once."""
+    won = Message.objects.failed().filter(pk=message.pk).exclude(reason=Reason.TOO_LATE)
+    again = won.filter(data_cleared_at=None).update(
+        state=S.QUEUED,
+        reason="",
+        attempts=0,
+        not_before=timezone.now(),
+        ended_at=None,
+        rung_at=timezone.now(),
+    )
+    if again:
+        transaction.on_commit(partial(ring, [message.pk]))
+    message.refresh_from_db()
+    return message

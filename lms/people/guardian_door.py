@@ -1,0 +1,36 @@
+"""The one door behind a guardian's link: the question it belongs to, and what is open there."""
+
+from django.shortcuts import get_object_or_404
+
+from .guardian import why_closed
+from .models import DataRequest, GuardianConsent
+
+
+def asked_behind(token: str) -> GuardianConsent:
+    """The question of this link; absent for whoever guesses."""
+    return get_object_or_404(GuardianConsent.objects.select_related("child"), token=token)
+
+
+def opened(token: str, *, answered=True) -> GuardianConsent | None:
+    """The question while its link is open, and answered where that is needed; None where it is
+    closed, and then the page of the link says why."""
+    asked = asked_behind(token)
+    if why_closed(asked) is not None or (answered and asked.answered_at is None):
+        return None
+    return asked
+
+
+def copies_for(asked: GuardianConsent):
+    """Copies that the holder of this link asked for, and nobody else's."""
+    return DataRequest.objects.filter(guardian=asked, kind=DataRequest.Kind.COPY)
+
+
+def erasures_of(child):
+    """What a guardian asked to have erased and is not erased yet; whoever is the guardian now may
+    take it back."""
+    return DataRequest.objects.filter(
+        person=child,
+        guardian__isnull=False,
+        kind=DataRequest.Kind.ERASURE,
+        state=DataRequest.State.RECEIVED,
+    )
