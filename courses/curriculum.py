@@ -4,7 +4,7 @@ from collections import Counter
 
 from wagtail.models import Locale, Page, Site
 
-from courses.curriculum_blocks import body_of, draw, questions_of, rubric_of
+from courses.curriculum_blocks import body_of, draw, pillar_of, questions_of, rubric_of
 from courses.curriculum_files import courses, read_in, stream
 from courses.enums import CompletionRule
 from courses.models import (
@@ -16,6 +16,7 @@ from courses.models import (
     LessonPage,
     ModulePage,
     QuizPage,
+    SelfAssessmentPage,
 )
 from media_tools.models import PlatformProfile
 
@@ -37,6 +38,7 @@ def load_curriculum(*, owner, films=lambda clip: None):
     shelf = {slug: planter.course(slug, parent=catalogue) for slug in courses()}
     for article in ("pages/about", "pages/privacy"):
         planter.plant(ArticlePage, article, parent=home)
+    planter.plant(SelfAssessmentPage, "self-assessment", parent=home)
     return shelf[COURSE]
 
 
@@ -194,6 +196,16 @@ def article_fields(planter, unit, said, language):
     return {"body": planter.body(unit, said)}
 
 
+def self_assessment_fields(planter, unit, said, language):
+    return {
+        "introduction": said["introduction"],
+        "scale": stream(f"{unit}/scale", [("label", each["label"]) for each in said["scale"]]),
+        "pillars": stream(
+            f"{unit}/pillars", [("pillar", pillar_of(unit, each)) for each in said["pillar"]]
+        ),
+    }
+
+
 KINDS = {"lesson": LessonPage, "quiz": QuizPage, "assignment": AssignmentPage}
 RULES = {
     "read": CompletionRule.READ,
@@ -209,4 +221,5 @@ FIELDS = {
     QuizPage: quiz_fields,
     AssignmentPage: assignment_fields,
     ArticlePage: article_fields,
+    SelfAssessmentPage: self_assessment_fields,
 }

@@ -33,3 +33,12 @@ class CompletionRule(models.TextChoices):
     READ = "read", _("Read: the resident says so at the end")
     WATCHED = "watched", _("Watched: a share of the lesson's videos was really played")
     CHECKLIST = "checklist", _("Done: every item of the lesson's checklists is ticked")
+
+
+class Pillar(models.TextChoices):
+    """The four pillars of digital literacy (Kominfo, Kerangka Literasi Digital Indonesia)."""
+
+    SKILL = "skill", _("Digital skill")
+    ETHICS = "ethics", _("Digital ethics")
+    SAFETY = "safety", _("Digital safety")
+    CULTURE = "culture", _("Digital culture")

@@ -14,6 +14,7 @@ SLOTS = {
     "course_progress": "course page and list of lessons: how far this visitor is",
     "lesson_progress": "end of a lesson: mark as read, what is next",
     "quiz_attempt": "quiz: begin, go on, results so far",
+    "self_assessment": "self-assessment: the classes for which this visitor can answer",
     "assignment_handin": "assignment: hand in, or why not yet",
     "article_end": "end of an article: what the platform itself knows of its subject",
 }

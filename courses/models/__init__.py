@@ -6,6 +6,7 @@ from courses.models.home import HomePage
 from courses.models.lessons import LessonPage
 from courses.models.modules import ModulePage
 from courses.models.quizzes import QuizPage
+from courses.models.self_assessments import SelfAssessmentPage
 from courses.models.videos import CourseVideo
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "LessonPage",
     "ModulePage",
     "QuizPage",
+    "SelfAssessmentPage",
 ]

@@ -19,4 +19,5 @@ class LearningConfig(AppConfig):
         register_slot("course_progress", slots.render_course_progress)
         register_slot("lesson_progress", slots.render_lesson_progress)
         register_slot("quiz_attempt", slots.render_quiz_attempt)
+        register_slot("self_assessment", slots.render_self_assessment)
         register_slot("home_next_step", slots.render_home_next_step)

@@ -6,7 +6,7 @@ from lms.people.erasing import holds
 from lms.people.personal import Part, Room, as_rows, register
 from lms.people.reading import choice
 
-from .models import LearningEvent, LessonProgress, QuizAttempt
+from .models import LearningEvent, LessonProgress, QuizAttempt, SelfAssessment
 
 PARTS = {
     "lessons": Part(
@@ -44,11 +44,27 @@ PARTS = {
             "answers": _("Your answers"),
         },
     ),
+    "self_assessments": Part(
+        _("How able you said you are"),
+        _("To show what the class brought you, and what the programme brought everybody."),
+        {
+            "enrolment__cohort__name": _("Class"),
+            "moment": _("When"),
+            "is_skipped": _("Would rather not say"),
+            "given_at": _("Given on"),
+            "means": _("Mean by pillar, in hundredths"),
+            "answers": _("Your answers"),
+        },
+        {"moment": choice(SelfAssessment.Moment)},
+    ),
 }
 
 WORDS = {
     "quiz.submitted": _("Quiz handed in"),
     "learning.quizattempt": _("Attempt at a quiz"),
+    "self_assessment.given": _("Self-assessment given"),
+    "self_assessment.skipped": _("Self-assessment left out"),
+    "learning.selfassessment": _("Self-assessment"),
 }
 
 
@@ -56,6 +72,7 @@ def rows(person) -> dict[str, list[dict]]:
     read = LessonProgress.objects.filter(resident=person).order_by("-opened_at", "-pk")
     did = LearningEvent.objects.filter(resident=person).order_by("-happened_at", "-pk")
     took = QuizAttempt.objects.filter(resident=person).order_by("-started_at", "-pk")
+    said = SelfAssessment.objects.filter(enrolment__resident=person).order_by("given_at", "pk")
     return {
         "lessons": as_rows(
             read, "lesson__title", "opened_at", "completed_at", "watched", "ticked", "written"
@@ -64,11 +81,21 @@ def rows(person) -> dict[str, list[dict]]:
         "quizzes": as_rows(
             took, "quiz__title", "number", "started_at", "submitted_at", "score", "answers"
         ),
+        "self_assessments": as_rows(
+            said,
+            "enrolment__cohort__name",
+            "moment",
+            "is_skipped",
+            "given_at",
+            "means",
+            "answers",
+        ),
     }
 
 
 def erase(person, tombstone) -> None:
-    """Progress stays as numbers; what somebody wrote or answered goes."""
+    """Progress and means stay as numbers; what somebody wrote or answered goes."""
+    SelfAssessment.objects.filter(enrolment__resident=person).update(answers={})
     LearningEvent.objects.filter(resident=person).delete()
     LessonProgress.objects.filter(resident=person).update(
         resident=tombstone, watched={}, ticked=[], written={}

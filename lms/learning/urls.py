@@ -9,5 +9,6 @@ urlpatterns = [
     path("kuis/percobaan/<int:pk>/", views.quiz_attempt, name="quiz_attempt"),
     path("kuis/percobaan/<int:pk>/<int:number>/", views.quiz_answer, name="quiz_answer"),
     path("kuis/percobaan/<int:pk>/selesai/", views.quiz_submit, name="quiz_submit"),
+    path("kelas/<slug:slug>/cakap/<str:moment>/", views.self_assessment, name="self_assessment"),
     path("materi/<int:lesson_pk>/selesai/", views.read, name="read"),
 ]
