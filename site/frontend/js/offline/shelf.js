@@ -34,7 +34,8 @@ function row({ url, title, files, savedAt }, words, drop) {
   const about = Object.assign(document.createElement("span"), { className: "meta" });
   about.textContent = `${megabytes(bytes)} · ${words.wordsSaved.replace("{when}", when)}`;
   const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--plain" });
-  button.textContent = words.wordsRemove.replace("{title}", title);
+  button.textContent = words.wordsRemove;
+  button.setAttribute("aria-label", words.wordsRemoveIt.replace("{title}", title));
   button.addEventListener("click", drop);
   item.append(link, about, button);
   return item;

@@ -6,5 +6,5 @@ export function megabytes(bytes) {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  return `${number.format(value < 0.1 ? 0.1 : value)} MB`;
+  return `${number.format(value < 0.1 ? 0.1 : value)}\u00a0MB`;
 }
