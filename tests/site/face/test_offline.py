@@ -74,7 +74,8 @@ def test_the_worker_is_asked_for_anew_and_carries_its_files(client, tmp_path, mo
     assert answer["Content-Type"] == "text/javascript; charset=utf-8"
     assert answer["Cache-Control"] == "no-cache"
     first, rest = answer.content.decode().split("\n", 1)
-    assert first.startswith("self.shell = {") and "build/app.css" in first
+    assert first.startswith("self.shell = {")
+    assert "build/app.css" in first
     assert rest == "work();"
     before = application.version()
     (tmp_path / "app.css").write_text("new")
