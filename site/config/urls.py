@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config.api import api
 from config.views import alive, public_file, ready
+from face.offline.views import shelf
 from face.views import gaya
 
 urlpatterns = [
@@ -22,8 +23,10 @@ urlpatterns = [
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", public_file, name="public_file"),
     path("", include("media_tools.urls")),
     path("", include("face.urls")),
+    path("", include("face.offline.urls")),
     *i18n_patterns(
         path("gaya/", gaya, name="gaya"),
+        path("luring/", shelf, name="shelf"),
         path("", include("media_tools.urls_pages")),
         path("", include("lms.people.urls")),
         path("", include("lms.people.urls_allauth")),

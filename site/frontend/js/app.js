@@ -6,6 +6,7 @@ import { openDialogs } from "./dialogs.js";
 import { showPasswords } from "./passwords.js";
 import { offerPrinting } from "./print.js";
 import { easeAnswers } from "./questions.js";
+import { workOffline } from "./offline/start.js";
 
-const parts = [offerMenu, rememberAppearance, guardForms, openDialogs, showPasswords, offerPrinting, easeAnswers];
+const parts = [offerMenu, rememberAppearance, guardForms, openDialogs, showPasswords, offerPrinting, easeAnswers, workOffline];
 for (const start of parts) start();
