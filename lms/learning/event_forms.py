@@ -50,7 +50,7 @@ FORMS = {
 class EventIn(Schema):
     key: UUID = Field(description="Made where it happened; the same key is the same event")
     lesson: int = Field(description="Id of the lesson")
-    kind: Kind
+    kind: Annotated[Kind, WithJsonSchema({"type": "string", "enum": Kind.values})]
     data: dict[str, Any] = Field(
         default_factory=dict,
         description="watched: film, from, to (seconds); ticked, unticked: item; wrote: sheet, "
