@@ -12,9 +12,13 @@ class LearningConfig(AppConfig):
         from .own_data import register_room
 
         register_room()
+        from courses.keeping import register_keeper
         from courses.slots import register_slot
 
         from . import slots
+        from .keeping import kept_on
+
+        register_keeper(kept_on)
 
         register_slot("course_progress", slots.render_course_progress)
         register_slot("lesson_progress", slots.render_lesson_progress)

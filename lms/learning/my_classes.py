@@ -89,7 +89,7 @@ def next_meetings(enrolments) -> dict[int, dict[str, str]]:
 
 
 def own_step(enrolment, progress, positions, request) -> Step:
-    """What learning itself knows: a place in the line, a lesson to read, or all of it read."""
+    """What learning itself knows: a place in the line, a unit to learn, or all of it done."""
     if enrolment.state not in TAKES_PART:
         return waiting_step(enrolment, positions)
     if enrolment.state == EnrolmentState.COMPLETED:
@@ -98,15 +98,21 @@ def own_step(enrolment, progress, positions, request) -> Step:
             _("You completed this class"),
             _("Congratulations! The lessons stay open for you."),
         )
-    if progress.next_lesson is not None:
-        return reading_step(progress, request)
+    if progress.next_unit is not None:
+        return learning_step(progress, request)
     if enrolment.state == EnrolmentState.NOT_PASSED:
         return Step(
             Urgency.WAIT,
             _("You have not passed this class"),
             _("Ask your trainer how you can go on."),
         )
-    return Step(Urgency.DONE, _("You have read all lessons"))
+    if not progress.is_done:
+        return Step(
+            Urgency.WAIT,
+            _("You cannot go on alone here"),
+            _("You have used all attempts of a quiz. Ask your trainer for another one."),
+        )
+    return Step(Urgency.DONE, _("You have done all lessons"))
 
 
 def waiting_step(enrolment, positions) -> Step:
@@ -137,18 +143,35 @@ def waiting_step(enrolment, positions) -> Step:
     )
 
 
-def reading_step(progress, request) -> Step:
-    lesson = progress.next_lesson
+def learning_step(progress, request) -> Step:
+    unit = progress.next_unit
+    if unit.kind == "quiz":
+        return quiz_step(unit, request)
+    return lesson_step(unit, progress, request)
+
+
+def quiz_step(quiz, request) -> Step:
+    return Step(
+        Urgency.LEARN,
+        quiz.page.title,
+        " ".join(quiz.why.missing) if quiz.why else quiz.page.introduction,
+        quiz.page.get_url(request),
+        _("Go on with the quiz") if quiz.opened else _("Take the quiz"),
+    )
+
+
+def lesson_step(lesson, progress, request) -> Step:
     if lesson.opened:
         action = _("Continue reading")
-    elif progress.read:
+    elif progress.done:
         action = _("Read the next lesson")
     else:
         action = _("Read the first lesson")
     return Step(
         Urgency.LEARN,
         _("Lesson %(number)s: %(title)s") % {"number": lesson.number, "title": lesson.page.title},
-        lesson.page.introduction,
+        # Once begun, what is missing says more than what it is about.
+        " ".join(lesson.why.missing) if lesson.why else lesson.page.introduction,
         lesson.page.get_url(request),
         action,
     )

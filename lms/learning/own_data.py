@@ -17,6 +17,7 @@ PARTS = {
             "opened_at": _("Opened on"),
             "completed_at": _("Completed on"),
             "watched": _("Seconds of films that you played"),
+            "stopped": _("Where you left a film"),
             "ticked": _("What you ticked"),
             "written": _("What you wrote"),
         },
@@ -75,7 +76,14 @@ def rows(person) -> dict[str, list[dict]]:
     said = SelfAssessment.objects.filter(enrolment__resident=person).order_by("given_at", "pk")
     return {
         "lessons": as_rows(
-            read, "lesson__title", "opened_at", "completed_at", "watched", "ticked", "written"
+            read,
+            "lesson__title",
+            "opened_at",
+            "completed_at",
+            "watched",
+            "stopped",
+            "ticked",
+            "written",
         ),
         "events": as_rows(did, "lesson__title", "kind", "data", "happened_at"),
         "quizzes": as_rows(
@@ -98,7 +106,7 @@ def erase(person, tombstone) -> None:
     SelfAssessment.objects.filter(enrolment__resident=person).update(answers={})
     LearningEvent.objects.filter(resident=person).delete()
     LessonProgress.objects.filter(resident=person).update(
-        resident=tombstone, watched={}, ticked=[], written={}
+        resident=tombstone, watched={}, stopped={}, ticked=[], written={}
     )
     QuizAttempt.objects.filter(resident=person, submitted_at=None).delete()
     QuizAttempt.objects.filter(resident=person).update(resident=tombstone, answers={})

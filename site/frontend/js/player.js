@@ -2,7 +2,9 @@
 import { dress } from "./player/controls.js";
 import { chooseCover } from "./player/cover.js";
 import { followMarks } from "./player/marks.js";
+import { stopFilms } from "./player/stops.js";
 
 for (const root of document.querySelectorAll("[data-player-root]")) dress(root);
 for (const form of document.querySelectorAll("[data-cover]")) chooseCover(form);
 followMarks();
+stopFilms();
