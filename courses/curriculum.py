@@ -6,6 +6,7 @@ from wagtail.models import Locale, Page, Site
 
 from courses.curriculum_blocks import body_of, draw, questions_of, rubric_of
 from courses.curriculum_files import courses, read_in, stream
+from courses.curriculum_hotspots import plant_hotspots
 from courses.enums import CompletionRule
 from courses.models import (
     ArticlePage,
@@ -13,9 +14,11 @@ from courses.models import (
     CataloguePage,
     CoursePage,
     HomePage,
+    HotspotsPage,
     LessonPage,
     ModulePage,
     QuizPage,
+    ShowcasePage,
 )
 from media_tools.models import PlatformProfile
 
@@ -24,7 +27,7 @@ OTHER_LANGUAGE = "en"
 
 
 def load_curriculum(*, owner, films=lambda clip: None):
-    """Build home, catalogue, articles and every written course; returns the first course.
+    """Build home, catalogue, wifi, works, articles and every written course; returns the first course.
 
     `films` gives the id of the course video of a clip by its name, or None where there is none:
     then what needs it is left out. Safe to call twice: a page whose slug exists is left as
@@ -35,8 +38,11 @@ def load_curriculum(*, owner, films=lambda clip: None):
     home = planter.home()
     catalogue = planter.plant(CataloguePage, "pages/catalogue", parent=home)
     shelf = {slug: planter.course(slug, parent=catalogue) for slug in courses()}
+    planter.plant(HotspotsPage, "pages/wifi", parent=home)
+    planter.plant(ShowcasePage, "pages/showcase", parent=home)
     for article in ("pages/about", "pages/privacy"):
         planter.plant(ArticlePage, article, parent=home)
+    plant_hotspots()
     return shelf[COURSE]
 
 
@@ -190,6 +196,10 @@ def assignment_fields(planter, unit, said, language):
     }
 
 
+def introduced_body_fields(planter, unit, said, language):
+    return {"introduction": said["introduction"], "body": planter.body(unit, said)}
+
+
 def article_fields(planter, unit, said, language):
     return {"body": planter.body(unit, said)}
 
@@ -208,5 +218,7 @@ FIELDS = {
     LessonPage: lesson_fields,
     QuizPage: quiz_fields,
     AssignmentPage: assignment_fields,
+    HotspotsPage: introduced_body_fields,
+    ShowcasePage: introduced_body_fields,
     ArticlePage: article_fields,
 }

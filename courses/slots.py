@@ -15,6 +15,7 @@ SLOTS = {
     "lesson_progress": "end of a lesson: mark as read, what is next",
     "quiz_attempt": "quiz: begin, go on, results so far",
     "assignment_handin": "assignment: hand in, or why not yet",
+    "showcase_works": "page of works: those that their makers agreed to show",
     "article_end": "end of an article: what the platform itself knows of its subject",
 }
 

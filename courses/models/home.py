@@ -16,7 +16,12 @@ class HomePage(ShownPage, Page):
     page_description = _("The front page; one for each language.")
     template = "pages/courses/home.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["courses.CataloguePage", "courses.ArticlePage"]
+    subpage_types = [
+        "courses.CataloguePage",
+        "courses.HotspotsPage",
+        "courses.ShowcasePage",
+        "courses.ArticlePage",
+    ]
     max_count = 2  # one for each language
 
     promise = models.CharField(
