@@ -27,7 +27,7 @@ OTHER_LANGUAGE = "en"
 
 
 def load_curriculum(*, owner, films=lambda clip: None):
-    """Build home, catalogue, wifi, works, articles and every written course; returns the first course.
+    """Build home, its pages and every written course; returns the first course.
 
     `films` gives the id of the course video of a clip by its name, or None where there is none:
     then what needs it is left out. Safe to call twice: a page whose slug exists is left as

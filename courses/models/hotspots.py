@@ -1,4 +1,4 @@
-"""Where residents are online free of charge: the city's wifi spots and the page that shows them."""
+"""The city's free wifi: its spots, and the page that shows them."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -135,6 +135,4 @@ class HotspotsPage(ShownPage, Page):
     def get_context(self, request, *args, **kwargs):
         gather_media(self.body)
         context = super().get_context(request, *args, **kwargs)
-        return context | shown_spots(
-            Hotspot.objects.all(), request.GET.get("kecamatan", "")
-        )
+        return context | shown_spots(Hotspot.objects.all(), request.GET.get("kecamatan", ""))
