@@ -42,3 +42,17 @@ class Pillar(models.TextChoices):
     ETHICS = "ethics", _("Digital ethics")
     SAFETY = "safety", _("Digital safety")
     CULTURE = "culture", _("Digital culture")
+
+
+class Kecamatan(models.TextChoices):
+    """The five of Kota Malang, by the code of the Ministry of Home Affairs' list."""
+
+    BLIMBING = "35.73.01", "Blimbing"
+    KLOJEN = "35.73.02", "Klojen"
+    KEDUNGKANDANG = "35.73.03", "Kedungkandang"
+    SUKUN = "35.73.04", "Sukun"
+    LOWOKWARU = "35.73.05", "Lowokwaru"
+
+    @property
+    def slug(self) -> str:
+        return self.name.lower()

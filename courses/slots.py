@@ -16,6 +16,7 @@ SLOTS = {
     "quiz_attempt": "quiz: begin, go on, results so far",
     "self_assessment": "self-assessment: the classes for which this visitor can answer",
     "assignment_handin": "assignment: hand in, or why not yet",
+    "showcase_works": "page of works: those that their makers agreed to show",
     "article_end": "end of an article: what the platform itself knows of its subject",
 }
 

@@ -16,6 +16,8 @@ from courses.blocks.worksheets import ScriptBlock, StoryboardBlock
 
 ARTICLE_BODY = [("text", ParagraphBlock()), ("picture", PictureBlock())]
 
+WIFI_BODY = [*ARTICLE_BODY, ("steps", StepsBlock())]
+
 LESSON_BODY = [
     *ARTICLE_BODY,
     ("video", CourseVideoBlock()),

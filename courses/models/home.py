@@ -18,6 +18,8 @@ class HomePage(ShownPage, Page):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "courses.CataloguePage",
+        "courses.HotspotsPage",
+        "courses.ShowcasePage",
         "courses.ArticlePage",
         "courses.SelfAssessmentPage",
     ]

@@ -98,11 +98,15 @@ def fingerprint(asked, top) -> str:
     return hashlib.sha256(json.dumps([shape, top]).encode()).hexdigest()
 
 
+def done_of(progress) -> int:
+    return sum(lesson.done for lesson in progress.lessons)
+
+
 def refuse_unless(enrolment, moment) -> None:
     """Raises NotNow where `moment` is not what can be answered now."""
     course = enrolment.cohort.course
     progress = progress_of(resident=enrolment.resident, courses=[course])[course.pk]
-    now = moment_of(enrolment, lessons_done=progress.read, is_finished=progress.is_read)
+    now = moment_of(enrolment, lessons_done=done_of(progress), is_finished=progress.is_done)
     if moment == now:
         return
     if moment == Moment.BEFORE:
@@ -115,7 +119,7 @@ def steps_of(enrolments, progress) -> dict[int, Step]:
     open_now = {}
     for each in enrolments:
         known = progress[each.cohort.course_id]
-        moment = moment_of(each, lessons_done=known.read, is_finished=known.is_read)
+        moment = moment_of(each, lessons_done=done_of(known), is_finished=known.is_done)
         if moment:
             open_now[each.pk] = (each, moment)
     if not open_now or not SelfAssessmentPage.objects.live().exists():
