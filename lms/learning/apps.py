@@ -15,8 +15,10 @@ class LearningConfig(AppConfig):
         from courses.slots import register_slot
 
         from . import slots
+        from .questions_slot import render_lesson_questions
 
         register_slot("course_progress", slots.render_course_progress)
         register_slot("lesson_progress", slots.render_lesson_progress)
         register_slot("quiz_attempt", slots.render_quiz_attempt)
         register_slot("home_next_step", slots.render_home_next_step)
+        register_slot("lesson_questions", render_lesson_questions)
