@@ -43,10 +43,8 @@ def move(post, to: PostState, actor, *, reason=""):
     if isinstance(post, Answer):
         post.is_the_answer = False
     post.save()
-    name = post._meta.model_name
-    record(
-        verb=f"{name}.{to}", subject=post, actor=actor, **({"reason": reason} if reason else {})
-    )
+    verb, why = f"{post._meta.model_name}.{to}", {"reason": reason} if reason else {}
+    record(verb=verb, subject=post, actor=actor, **why)
     if to == PostState.HIDDEN:
         tell_hidden(post, question_of(post))
     return post
@@ -101,7 +99,8 @@ def leave(*, post, actor) -> int:
     """It stays: its open reports are settled. Returns how many there were."""
     settled = settle(post, ReportState.DISMISSED)
     if settled:
-        record(verb=f"{post._meta.model_name}.left", subject=post, actor=actor, reports=settled)
+        verb = f"{post._meta.model_name}.left"
+        record(verb=verb, subject=post, actor=actor, reports=settled)
     return settled
 
 
