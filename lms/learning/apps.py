@@ -17,6 +17,7 @@ class LearningConfig(AppConfig):
 
         from . import slots
         from .keeping import kept_on
+        from .questions_slot import render_lesson_questions
 
         register_keeper(kept_on)
 
@@ -25,3 +26,4 @@ class LearningConfig(AppConfig):
         register_slot("quiz_attempt", slots.render_quiz_attempt)
         register_slot("self_assessment", slots.render_self_assessment)
         register_slot("home_next_step", slots.render_home_next_step)
+        register_slot("lesson_questions", render_lesson_questions)

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .views import questions
 
 app_name = "learning"
 urlpatterns = [
@@ -15,4 +16,12 @@ urlpatterns = [
     path("materi/<int:lesson_pk>/catatan/", views.kept, name="kept"),
     path("materi/<int:lesson_pk>/selesai/", views.read, name="read"),
     path("peristiwa/", views.events, name="events"),
+    path("materi/<int:lesson_pk>/pertanyaan/", questions.questions, name="questions"),
+    path("pertanyaan/<int:pk>/", questions.question, name="question"),
+    path("pertanyaan/<int:pk>/ubah/", questions.edit_question, name="edit_question"),
+    path("pertanyaan/<int:pk>/hapus/", questions.delete_question, name="delete_question"),
+    path("pertanyaan/<int:pk>/lapor/", questions.report_question, name="report_question"),
+    path("jawaban/<int:pk>/ubah/", questions.edit_answer, name="edit_answer"),
+    path("jawaban/<int:pk>/hapus/", questions.delete_answer, name="delete_answer"),
+    path("jawaban/<int:pk>/lapor/", questions.report_answer, name="report_answer"),
 ]

@@ -272,6 +272,8 @@ ACCOUNT_RATE_LIMITS = {
     "code_typed": "20/1h/key,600/1h/ip",
     "passkey_from_address": "300/15m/ip",
     "sign_up": "300/1h/ip",
+    # Questions and answers of one person.
+    "words_written": "20/1h/key",
 }
 MFA_ADAPTER = "lms.people.factor_adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

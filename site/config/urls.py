@@ -33,6 +33,7 @@ urlpatterns = [
         path("akun/token/", include("lms.integration.urls")),
         path("", include("lms.enrolment.urls")),
         path("belajar/", include("lms.learning.urls")),
+        path("mengajar/pertanyaan/", include("lms.learning.urls_desk")),
         path("", include("lms.assessment.urls")),
         # Before the pages of programmes, which take any word after /program/.
         path("program/pesan/", include("lms.notices.urls_office")),
