@@ -49,6 +49,7 @@ def outline_of(course):
     """
     kinds = {name: list(under(course, model)) for name, model in unit_models().items()}
     line = sorted((unit for units in kinds.values() for unit in units), key=attrgetter("path"))
+    name_what_comes_first(line)
     modules = under(course, apps.get_model("courses", "ModulePage"))
     return {
         "course": course,
@@ -56,6 +57,14 @@ def outline_of(course):
         "line": line,
         **kinds,
     }
+
+
+def name_what_comes_first(line):
+    """Give each unit of a course `comes_after`: titles of the live units that it requires. A unit
+    of another course is not named here; the unit itself says what is still missing."""
+    titles = {unit.pk: unit.title for unit in line}
+    for unit in line:
+        unit.comes_after = [titles[pk] for pk in unit.required_ids if pk in titles]
 
 
 def unit_models():
