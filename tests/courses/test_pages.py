@@ -135,6 +135,8 @@ def test_the_outline_says_what_comes_first_and_costs_the_same_for_forty_units(cl
     last.requires = [{"type": "page", "value": quiz.pk}]
     last.save()
 
+    outline_of(course)  # what is asked once and kept
+
     with CaptureQueriesContext(connection) as captured:
         line = outline_of(course)["line"]
     with CaptureQueriesContext(connection) as of_few:
