@@ -4,8 +4,10 @@ Records of learning point at the *canonical* page: the one in the default langua
 Its translations share its `translation_key`.
 """
 
+from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.utils import translation
+from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale, Page
 
 
@@ -26,7 +28,8 @@ def with_canonical_ids(pages):
     """Annotate a queryset of pages, so that a list in any language costs no query a row."""
     twin = Page.objects.filter(
         translation_key=OuterRef("translation_key"),
-        locale__language_code=Locale.get_default().language_code,
+        # As `Locale.get_default` finds it, without asking the database.
+        locale__language_code=get_supported_content_language_variant(settings.LANGUAGE_CODE),
     )
     return pages.annotate(canonical_pk=Subquery(twin.values("pk")[:1]))
 

@@ -128,7 +128,8 @@ def test_a_second_catalogue_is_refused(db):
 
 
 def test_the_outline_says_what_comes_first_and_costs_the_same_for_forty_units(client, db):
-    make_quiz(make_course("satu", lessons=1))
+    few = make_course("satu", lessons=1)
+    make_quiz(few)
     course = make_course("empat-puluh", lessons=38)
     quiz = make_quiz(course)
     last = LessonPage.objects.child_of(course).last()
@@ -140,7 +141,7 @@ def test_the_outline_says_what_comes_first_and_costs_the_same_for_forty_units(cl
     with CaptureQueriesContext(connection) as captured:
         line = outline_of(course)["line"]
     with CaptureQueriesContext(connection) as of_few:
-        outline_of(CoursePage.objects.get(slug="satu"))
+        outline_of(few)
 
     assert len(captured) == len(of_few)
     assert {unit.title: unit.comes_after for unit in line if unit.comes_after} == {
