@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('courses', '0002_modules_quizzes_and_rules'),
         ('enrolment', '0005_asks_nik'),
-        ('learning', '0002_events_and_quizzes'),
+        ('learning', '0003_progress_from_events'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

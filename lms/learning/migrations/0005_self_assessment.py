@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('enrolment', '0005_asks_nik'),
-        ('learning', '0002_events_and_quizzes'),
+        ('learning', '0004_questions'),
     ]
 
     operations = [

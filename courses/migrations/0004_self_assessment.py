@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0002_modules_quizzes_and_rules'),
+        ('courses', '0003_hotspots_and_showcase'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
