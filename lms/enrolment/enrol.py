@@ -12,7 +12,7 @@ from lms.people.uploading import stopped
 
 from .eligibility import refusal
 from .enums import ALIVE, HOLDS_A_SEAT, MOVES, EnrolmentState, Selection
-from .lottery import new_ticket
+from .lottery import lottery_of, new_ticket
 from .models import Enrolment, SeatGroup
 from .moves import move, tell_of
 from .waiting_list import call_in, has_a_seat_for_a_newcomer, lock_group, put_in_line
@@ -46,6 +46,9 @@ def apply_for_seat(*, cohort, resident, kind, region=None, statement="") -> Enro
     known = Enrolment.objects.select_for_update().filter(cohort=cohort, resident=resident).first()
     if known is not None and known.state in ALIVE:
         return known
+    if cohort.selection == Selection.LOTTERY:
+        # Its hash is there for everybody before the first ticket is.
+        lottery_of(cohort)
     refuse_unless_open(cohort=cohort, group=group, resident=resident)
     if why := link_refusal(resident, statement):
         raise SeatRefused(why)
@@ -65,6 +68,11 @@ def apply_for_seat(*, cohort, resident, kind, region=None, statement="") -> Enro
 def refuse_unless_open(*, cohort, group, resident) -> None:
     if not cohort.takes_applications:
         raise SeatRefused(_("This class takes no applications now."))
+    refuse_unless_may_sit(cohort=cohort, group=group, resident=resident)
+
+
+def refuse_unless_may_sit(*, cohort, group, resident) -> None:
+    """What holds for a seat however somebody comes to it: by applying, or from another class."""
     if why := stopped(resident):
         raise SeatRefused(why)
     if cohort.trainers.filter(pk=resident.pk).exists():

@@ -2,9 +2,11 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
@@ -21,6 +23,10 @@ COLUMNS = {
     "contact": ("kontak", "email atau hp", "contact", "no hp", "email"),
     "note": ("catatan", "keterangan", "note"),
 }
+
+
+# What the readers of both kinds raise on a damaged file.
+BROKEN = (csv.Error, ParseError, IndexError, KeyError, TypeError, ValueError, OSError)
 
 
 class UnreadableFile(Exception):
@@ -43,7 +49,14 @@ class Row:
 def read(file) -> list[Row]:
     """The lines of an uploaded file, checked one by one; empty lines are left out. Raises
     UnreadableFile."""
-    content = file.read()
+    try:
+        return read_rows(file.read())
+    except BROKEN:
+        # Lines come one by one, so what is broken inside shows only now.
+        raise UnreadableFile(_("This is neither a CSV nor an XLSX file.")) from None
+
+
+def read_rows(content: bytes) -> list[Row]:
     lines = spreadsheet(content) if content.startswith(b"PK\x03\x04") else text(content)
     heading = next(lines, None)
     if heading is None:
@@ -75,9 +88,9 @@ def text(content: bytes) -> Iterator[list[str]]:
         decoded = content.decode("cp1252", errors="replace")
     if "\0" in decoded:
         raise UnreadableFile(_("This is neither a CSV nor an XLSX file."))
-    first = decoded.split("\n", 1)[0]
+    first = re.split(r"[\r\n]", decoded, maxsplit=1)[0]
     separator = max(";,\t", key=first.count)
-    return csv.reader(io.StringIO(decoded), delimiter=separator)
+    return csv.reader(io.StringIO(decoded, newline=None), delimiter=separator)
 
 
 def spreadsheet(content: bytes) -> Iterator[list[str]]:

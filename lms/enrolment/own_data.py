@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from lms.people.contacts import proven_contacts
 from lms.people.erasing import holds
+from lms.people.own_rows import contacts_of
 from lms.people.personal import Room, as_rows, register
 
 from .enrol import can_withdraw, withdraw
@@ -60,7 +61,8 @@ def records(person) -> dict[str, list]:
 def erase(person, tombstone) -> None:
     """Places stay as numbers; words about the person go. A place in a class that is not over is
     given to the next who waits."""
-    nominations_of(person).delete()
+    # By every contact, proven or not: none of them stays behind.
+    Nomination.objects.filter(contact__in=contacts_of(person)).delete()
     ahead = Enrolment.objects.of(person).filter(cohort__ends_on__gte=timezone.localdate())
     for enrolment in ahead:
         if can_withdraw(enrolment):

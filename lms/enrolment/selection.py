@@ -21,6 +21,10 @@ class NoSeatLeft(Exception):
     """Every seat of the group is taken or kept for somebody."""
 
 
+class OwnApplication(Exception):
+    """Nobody decides about their own application."""
+
+
 class ReasonMissing(ValueError):
     """The office decides with a reason, which the applicant reads."""
 
@@ -28,8 +32,8 @@ class ReasonMissing(ValueError):
 @transaction.atomic
 def select(*, enrolment, actor, reason: str) -> Enrolment:
     """The office gives a seat of its group to this applicant. Twice is once. Raises
-    WrongSelection, NoSeatLeft, ReasonMissing, IllegalMove."""
-    group, now, reason = _opened_for_decision(enrolment, reason)
+    WrongSelection, NoSeatLeft, ReasonMissing, OwnApplication, IllegalMove."""
+    group, now, reason = _opened_for_decision(enrolment, reason, actor)
     if now.state in (S.SELECTED, S.OFFERED, S.ENROLLED, S.ACTIVE):
         return now
     if not free_seats(group):
@@ -43,15 +47,17 @@ def select(*, enrolment, actor, reason: str) -> Enrolment:
 @transaction.atomic
 def reject(*, enrolment, actor, reason: str) -> Enrolment:
     """The office refuses this applicant, who reads why. Twice is once."""
-    _group, now, reason = _opened_for_decision(enrolment, reason)
+    _group, now, reason = _opened_for_decision(enrolment, reason, actor)
     Enrolment.objects.filter(pk=now.pk).update(reason=reason)
     return move(enrolment=now, to=S.REJECTED, actor=actor)
 
 
-def _opened_for_decision(enrolment, reason) -> tuple[SeatGroup, Enrolment, str]:
+def _opened_for_decision(enrolment, reason, actor) -> tuple[SeatGroup, Enrolment, str]:
     reason = " ".join(reason.split())
     if not reason:
         raise ReasonMissing
+    if actor is not None and actor.pk == enrolment.resident_id:
+        raise OwnApplication
     group = lock_group(pk=enrolment.group_id)
     if group.cohort.selection != Selection.OFFICER:
         raise WrongSelection

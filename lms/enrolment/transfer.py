@@ -4,10 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.consent import hold_person
 from lms.people.identity_numbers import hold_nik
 
-from .enrol import SeatRefused, put_down, refuse_without_nik
-from .enums import HOLDS_A_SEAT, LEARNING, EnrolmentState
+from .enrol import SeatRefused, put_down, refuse_unless_may_sit
+from .enums import ALIVE, HOLDS_A_SEAT, LEARNING, EnrolmentState
 from .models import Cohort, Enrolment, SeatGroup
 from .moves import move, tell_of
 from .queries import seats_of
@@ -28,6 +29,8 @@ def transfer(*, enrolment, to: Cohort, actor, reason="") -> Enrolment:
     ).first()
     if target is None:
         raise SeatRefused(_("This class has no seats for this group."))
+    # Before the groups, as everywhere: whoever takes a consent back holds the person first.
+    hold_person(enrolment.resident)
     if to.asks_nik:
         hold_nik(enrolment.resident)
     # Always in the same order, so that two transfers in opposite directions cannot wait for each
@@ -42,12 +45,21 @@ def transfer(*, enrolment, to: Cohort, actor, reason="") -> Enrolment:
         raise SeatRefused(_("Only a seat in a class of the same course can be changed."))
     if target.cohort.ends_on < timezone.localdate() or not target.cohort.seats_in_order:
         raise SeatRefused(_("This class takes nobody from another class now."))
-    refuse_without_nik(cohort=target.cohort, resident=now.resident)
+    refuse_unless_may_sit(cohort=target.cohort, group=target, resident=now.resident)
     if not has_a_seat_for_a_newcomer(target):
         raise SeatRefused(_("This class has no free seat. You keep the seat that you have."))
-    if there is not None and there.state == S.WAITLISTED:
+    if there is not None and there.state == S.WAITLISTED and there.group_id == target.pk:
         moved = there
     else:
+        if there is not None and there.state in ALIVE:
+            # They wait among others: that place is no seat of this group.
+            there = move(
+                enrolment=there,
+                to=S.WITHDRAWN,
+                actor=actor,
+                reason="waits elsewhere",
+                quietly=True,
+            )
         moved, _is_new = put_down(
             there,
             cohort=target.cohort,

@@ -56,8 +56,10 @@ def hand_over(*, request, made: Path) -> DataRequest:
     """Lay the file where the person finds it, then say so: a large copy holds no transaction,
     and one that nobody waits for any more goes again."""
     storage = storages["private"]
+    # What a worker left that was killed before it could say so: another name would hide it.
+    storage.delete(place_of(request))
     with made.open("rb") as file:
-        name = storage.save(f"copies/{request.public_id}.zip", File(file))
+        name = storage.save(place_of(request), File(file))
     with transaction.atomic():
         request = DataRequest.objects.select_for_update().get(pk=request.pk)
         is_wanted = request.state == State.RECEIVED and request.person_id is not None
@@ -69,6 +71,16 @@ def hand_over(*, request, made: Path) -> DataRequest:
     if not is_wanted:
         storage.delete(name)
     return request
+
+
+def place_of(request) -> str:
+    return f"copies/{request.public_id}.zip"
+
+
+def left_copies_of(person) -> list[Path]:
+    """Every file with a copy of `person`, also one that no row names."""
+    asked = DataRequest.objects.filter(person=person, kind=DataRequest.Kind.COPY)
+    return [path_of(place_of(each)) for each in asked]
 
 
 def copies_before(moment):

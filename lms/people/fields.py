@@ -19,6 +19,13 @@ OLDEST_BIRTH_YEAR = 1900
 MONTHS = [(number, capfirst(name)) for number, name in MONTHS_3.items()]
 
 
+class EmailField(forms.EmailField):
+    """As it is kept: without capitals."""
+
+    def clean(self, value):
+        return super().clean(value).lower()
+
+
 class NameField(forms.CharField):
     """A full name in one field; one word is enough."""
 

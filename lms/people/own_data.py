@@ -19,6 +19,7 @@ from media_tools.files import path_of
 from media_tools.models import CaptionTrack, Job, Video
 from media_tools.uploads import delete_video
 
+from .copies import left_copies_of
 from .erasing import holds
 from .models import DataRequest, GuardianConsent
 from .own_parts import PARTS, WORDS
@@ -36,6 +37,9 @@ def erase(person, tombstone) -> None:
     forget_messages(contacts)
     for request in DataRequest.objects.filter(person=person).exclude(file=""):
         transaction.on_commit(partial(remove_file, path_of(request.file.name)))
+    # The worker that made a copy may have been killed before its row knew of it.
+    for left in left_copies_of(person):
+        transaction.on_commit(partial(remove_file, left))
     mine = DataRequest.objects.filter(person=person)
     mine.open().update(state=DataRequest.State.CANCELLED, answered_at=timezone.now())
     mine.update(person=None, file="", field="", wanted="", note="", answer="", evidence="")

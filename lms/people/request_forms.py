@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from .corrections import BIRTH_DATE, EMAIL, FIELDS, NAME, PHONE
-from .fields import BirthDateField, LoginField, NameField, PhoneField
+from .fields import BirthDateField, EmailField, LoginField, NameField, PhoneField
 from .models import DataRequest, User
+from .social_media import refuse_links
 
 Kind = DataRequest.Kind
 SHORT = forms.Textarea(attrs={"rows": 3})
@@ -22,7 +23,7 @@ def value_field(field: str) -> forms.Field:
     if field == BIRTH_DATE:
         return BirthDateField(label=label)
     if field == EMAIL:
-        return forms.EmailField(label=label)
+        return EmailField(label=label)
     return PhoneField(label=label)
 
 
@@ -41,10 +42,15 @@ class CorrectionForm(forms.Form):
         widget=SHORT,
     )
 
-    def __init__(self, *args, field, **kwargs):
+    def __init__(self, *args, field, writer, **kwargs):
+        self.writer = writer
         super().__init__(*args, prefix="correction", **kwargs)
         self.fields["value"] = value_field(field)
         self.order_fields(["value", "note"])
+
+    def clean(self):
+        refuse_links(self, writer=self.writer)
+        return super().clean()
 
 
 class PauseForm(forms.Form):
@@ -55,8 +61,13 @@ class PauseForm(forms.Form):
         widget=SHORT,
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, writer, **kwargs):
+        self.writer = writer
         super().__init__(*args, prefix="pause", **kwargs)
+
+    def clean(self):
+        refuse_links(self, writer=self.writer)
+        return super().clean()
 
 
 class AnswerForm(forms.Form):

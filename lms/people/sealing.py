@@ -98,6 +98,8 @@ def faults() -> Iterator[str]:
             yield f"row {entry.number} (id {entry.pk}) was edited"
         elif chain is not None and entry.chain != link(chain, entry.number, entry.mac):
             yield f"row {entry.number} (id {entry.pk}) does not follow the row before it"
+        if is_somebody_else(entry):
+            yield f"row {entry.number} (id {entry.pk}) names somebody else than who did it"
         if promised.get(entry.number, entry.chain) != entry.chain:
             yield f"row {entry.number} is not the one that was sealed"
         expected, chain = entry.number + 1, entry.chain
@@ -106,3 +108,11 @@ def faults() -> Iterator[str]:
     for entry in TrailEntry.objects.filter(number=None).iterator():
         if not hmac.compare_digest(entry.mac, mac_of(entry)):
             yield f"the row with id {entry.pk}, not yet sealed, was edited"
+        if is_somebody_else(entry):
+            yield f"the row with id {entry.pk} names somebody else than who did it"
+
+
+def is_somebody_else(entry) -> bool:
+    """An erased person leaves no name; a name that is there is that of whom the row is sealed
+    with."""
+    return entry.actor_id is not None and entry.actor_id != entry.actor_number

@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.bodies.BodyLimitMiddleware",
+    "config.nul.NulMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.security.PolicyMiddleware",
@@ -271,6 +272,8 @@ ACCOUNT_RATE_LIMITS = {
     # Codes typed for one contact, right or wrong, over all browsers.
     "code_typed": "20/1h/key,600/1h/ip",
     "passkey_from_address": "300/15m/ip",
+    # Letters to guardians of one child: a wrong digit or two, not a list of numbers.
+    "guardian_asked": "6/1d/key,100/1h/ip",
     "sign_up": "300/1h/ip",
     # Questions and answers of one person.
     "words_written": "20/1h/key",

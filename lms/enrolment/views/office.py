@@ -23,7 +23,7 @@ from ..forms import ReasonForm, RevealForm
 from ..lottery import TooEarly, draw
 from ..models import Cohort, Enrolment
 from ..moves import IllegalMove
-from ..selection import NoSeatLeft, conclude, reject, select
+from ..selection import NoSeatLeft, OwnApplication, conclude, reject, select
 from ..shown import show, when
 from ..transfer import classes_to_change_to, transfer
 
@@ -163,12 +163,16 @@ def decide(request, found, reason) -> str | None:
         elif button == "withdraw":
             withdraw(**act)
         elif button.startswith("transfer:"):
+            if found.resident_id == request.user.pk:
+                raise OwnApplication
             to = get_object_or_404(Cohort, slug=button.removeprefix("transfer:"))
             transfer(**act, to=to)
         else:
             raise BadRequest("act")
     except NoSeatLeft:
         return _("Every seat of this group is taken or kept for somebody.")
+    except OwnApplication:
+        return _("Nobody decides about their own application: ask a colleague.")
     except SeatRefused as refused:
         return str(refused)
     except IllegalMove:

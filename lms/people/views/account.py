@@ -17,8 +17,10 @@ from ..forms import DataForm, GuardianForm
 from ..forms.inputs import OWN_CONTACT
 from ..guardian import ask_guardian
 from ..guardian_contacts import OwnContact
+from ..limits import spend_or_refuse
 from ..models import ConsentRecord
 from ..queries import guardian_agreed, guardian_question, guardian_standings, standings
+from .limits import within_limits
 
 
 def show(request, *, data_form=None, guardian_form=None):
@@ -69,12 +71,14 @@ def account_language(request):
 @access(SIGNED_IN)
 @never_cache
 @require_POST
+@within_limits
 def account_guardian(request):
     form = GuardianForm(request.POST, child=request.user)
     if not request.user.is_minor or guardian_agreed(request.user):
         return redirect("people:account")
     if not form.is_valid():
         return show(request, guardian_form=form)
+    spend_or_refuse(request, "guardian_asked", key=str(request.user.pk))
     try:
         ask_guardian(child=request.user, **form.cleaned_data)
     except OwnContact:

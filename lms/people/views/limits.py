@@ -25,6 +25,10 @@ WHY = {
         "Too many codes were tried. To protect the account, no further one is taken for now."
     ),
     "passkey_from_address": _("Too many passkeys were tried from your network."),
+    "guardian_asked": _(
+        "Several people were asked already. To protect others from unwanted letters, nobody else "
+        "is asked today; whom you asked can still answer."
+    ),
     "sign_up": _("Too many people registered from your network within an hour."),
     "words_written": _("You wrote a lot within an hour. Wait a little, then go on."),
 }

@@ -29,7 +29,9 @@ def trail():
 def ask_correction(request, field):
     if field not in ASKED_ONLINE:
         raise Http404
-    form = CorrectionForm(request.POST if request.method == "POST" else None, field=field)
+    form = CorrectionForm(
+        request.POST if request.method == "POST" else None, field=field, writer=request.user
+    )
     if form.is_valid():
         try:
             asked = ask_for(person=request.user, field=field, **form.cleaned_data)
@@ -53,7 +55,7 @@ def ask_correction(request, field):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_pause(request):
-    form = PauseForm(request.POST if request.method == "POST" else None)
+    form = PauseForm(request.POST if request.method == "POST" else None, writer=request.user)
     if form.is_valid():
         asked = ask(person=request.user, kind=DataRequest.Kind.PAUSE, **form.cleaned_data)
         messages.success(request, _("Your data rests from now on. The office answers you."))

@@ -21,8 +21,15 @@ from lms.enrolment.lottery import (
     lottery_of,
     published,
 )
-from lms.enrolment.models import Enrolment, LotteryTicket
-from lms.enrolment.selection import NoSeatLeft, ReasonMissing, conclude, reject, select
+from lms.enrolment.models import Enrolment, Lottery, LotteryTicket
+from lms.enrolment.selection import (
+    NoSeatLeft,
+    OwnApplication,
+    ReasonMissing,
+    conclude,
+    reject,
+    select,
+)
 from lms.enrolment.settling import settle, unsettled
 from lms.notices.models import Notice
 from lms.people.models import TrailEntry
@@ -233,3 +240,20 @@ def test_a_draw_writes_the_same_number_of_statements_for_any_number_of_tickets(
     apply(other, people[:3])
     lots = close(other)
     assert statements() == one
+
+
+def test_the_hash_is_there_before_the_first_ticket(lots, ayu):
+    """Also where nobody has looked at the page of the class."""
+    apply_for_seat(cohort=lots, resident=ayu, kind=SeatKind.PUBLIC)
+    before = Lottery.objects.get(cohort=lots).seed_sha256
+    draw(cohort=close(lots), actor=None)
+    assert published(lots)["seed_sha256"] == before
+
+
+def test_nobody_decides_about_their_own_application(chosen, endah):
+    mine = apply_for_seat(cohort=chosen, resident=endah, kind=SeatKind.PUBLIC)
+    for decide in (select, reject):
+        with pytest.raises(OwnApplication):
+            decide(enrolment=mine, actor=endah, reason="Saya sendiri.")
+    mine.refresh_from_db()
+    assert mine.state == S.APPLIED

@@ -77,12 +77,23 @@ def test_a_spreadsheet_is_read_with_its_numbers(home):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"nama;kontak\nSri;x", b"PK\x03\x04 no zip", b"nama;kelurahan;kontak\n\0;a;b"],
-    ids=["empty", "a column is missing", "no spreadsheet", "no text"],
+    [
+        b"",
+        b"nama;kontak\nSri;x",
+        b"PK\x03\x04 no zip",
+        b"nama;kelurahan;kontak\n\0;a;b",
+        b"nama;kelurahan;kontak\n" + b"x" * 200_000 + b";a;b",
+    ],
+    ids=["empty", "a column is missing", "no spreadsheet", "no text", "a cell without end"],
 )
 def test_what_cannot_be_read_says_so(home, content):
     with pytest.raises(UnreadableFile):
         read(io.BytesIO(content))
+
+
+def test_lines_that_end_as_on_an_old_mac_are_read(home):
+    found = read(io.BytesIO(b"nama;kelurahan;kontak\rSri;Kauman;sri@demo.test\r"))
+    assert [each.name for each in found] == ["Sri"]
 
 
 def test_a_list_without_end_is_refused(home):

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from lms.enrolment.enrol import SeatRefused, apply_for_seat
 from lms.enrolment.enums import EnrolmentState as S
 from lms.enrolment.enums import SeatKind
-from lms.enrolment.models import Enrolment
+from lms.enrolment.models import Enrolment, SeatGroup
 from lms.enrolment.transfer import classes_to_change_to, transfer
 from lms.notices.models import Notice
 from tests.factories import make_cohort, make_course
@@ -75,3 +75,23 @@ def test_they_are_found_with_two_queries_however_many_they_are(cohort, other, ay
     for number in (3, 4):
         make_cohort(cohort.course, slug=f"angkatan-{number}")
     assert queries() == (3, 2)
+
+
+def test_a_place_in_another_line_is_no_seat_of_it(cohort, other, ayu, dimas):
+    """Who waits among others over there takes a seat of their own group, not one of theirs."""
+    women = SeatGroup.objects.create(cohort=other, kind=SeatKind.WOMEN, seats=1)
+    apply_for_seat(cohort=other, resident=dimas, kind=SeatKind.WOMEN)
+    (seat,) = apply(cohort, ayu)
+    assert apply_for_seat(cohort=other, resident=ayu, kind=SeatKind.WOMEN).state == S.WAITLISTED
+    moved = transfer(enrolment=seat, to=other, actor=ayu)
+    assert (moved.state, moved.group.kind, moved.queue_number) == (S.ENROLLED, "public", None)
+    seated = Enrolment.objects.filter(group=women, state=S.ENROLLED)
+    assert [each.resident for each in seated] == [dimas]
+
+
+def test_a_class_that_one_teaches_is_none_to_change_to(cohort, other, ayu):
+    (seat,) = apply(cohort, ayu)
+    other.trainers.add(ayu)
+    with pytest.raises(SeatRefused):
+        transfer(enrolment=seat, to=other, actor=ayu)
+    assert standing(ayu) == {cohort.slug: S.ENROLLED}

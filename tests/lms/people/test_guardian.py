@@ -370,3 +370,16 @@ def test_the_guardians_yes_is_not_needed_from_the_18th_birthday_on(budi, trained
     today = timezone.localdate()
     budi.birth_date = today.replace(year=today.year - 18, day=min(today.day, 28))
     assert upload_refusal(budi) is None
+
+
+def test_a_list_of_numbers_is_not_written_to(client, budi):
+    """Six in a day, whatever the contacts: nobody is bothered in the city's name."""
+    client.force_login(budi)
+    asked = [
+        client.post(
+            "/akun/wali/", {"guardian-name": "Wali", "guardian-contact": f"08123456780{n}"}
+        ).status_code
+        for n in range(8)
+    ]
+    assert asked == [302] * 6 + [429] * 2
+    assert Message.objects.filter(code="guardian").count() == 6

@@ -430,3 +430,20 @@ def test_a_copy_is_for_its_owner_only(client, world, budi, django_capture_on_com
     assert client.get(path).status_code == 404
     client.force_login(world)
     assert client.get(path)["Content-Type"] == "application/zip"
+
+
+def test_a_copy_of_a_killed_worker_goes_with_the_person(
+    ayu, settings, monkeypatch, django_capture_on_commit_callbacks
+):
+    """It was saved, and the worker died before its row knew: neither a retry nor an erasure
+    leaves it behind."""
+    asked = ask(person=ayu, kind=DataRequest.Kind.COPY)
+    left = settings.PRIVATE_ROOT / "copies" / f"{asked.public_id}.zip"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"PK")
+    write_copy(request=asked)
+    assert [each.name for each in left.parent.iterdir()] == [left.name]
+    DataRequest.objects.filter(pk=asked.pk).update(file="")
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(request=ask(person=ayu, kind=DataRequest.Kind.ERASURE))
+    assert not left.exists()

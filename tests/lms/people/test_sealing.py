@@ -46,6 +46,11 @@ def test_an_edited_row_is_found(trail, change):
     assert f"row 3 (id {trail[2].pk}) was edited" in list(faults())
 
 
+def test_a_row_that_names_somebody_else_is_found(trail, budi):
+    rewrite(trail[2], actor=budi)
+    assert list(faults()) == [f"row 3 (id {trail[2].pk}) names somebody else than who did it"]
+
+
 def test_a_removed_row_is_found(trail):
     trail[2].delete()
     assert list(faults()) == ["rows 3 to 3 are missing"]
