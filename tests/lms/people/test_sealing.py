@@ -5,7 +5,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lms.people.models import TrailEntry, TrailSeal
+from lms.people.agreed_words import altered_words
+from lms.people.consent import give_consent
+from lms.people.models import ConsentText, TrailEntry, TrailSeal
+from lms.people.queries import current_texts
 from lms.people.sealing import anchor, faults, seal
 from lms.people.trail import record, saw
 
@@ -120,3 +123,13 @@ def test_recording_costs_one_statement(ayu, endah):
 def test_looking_at_oneself_is_no_news(ayu, endah):
     assert saw(actor=ayu, subject=ayu) is None
     assert saw(actor=endah, subject=ayu, page="application").verb == "seen"
+
+
+def test_words_that_were_altered_after_somebody_agreed_are_found(trail, ayu):
+    text = current_texts(language="id")[0]
+    give_consent(person=ayu, text=text)
+    assert list(altered_words()) == []
+    ConsentText.objects.filter(pk=text.pk).update(body="Apa saja.")
+    assert list(altered_words()) == [f"the consent text {text} was altered"]
+    with pytest.raises(CommandError):
+        call_command("verify_trail")
