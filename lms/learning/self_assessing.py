@@ -81,8 +81,12 @@ def keep(enrolment, moment, **values) -> SelfAssessment:
     given, _created = SelfAssessment.objects.update_or_create(
         enrolment=enrolment, moment=moment, defaults={**values, "given_at": timezone.now()}
     )
-    verb = "skipped" if given.is_skipped else "given"
-    record(verb=f"self_assessment.{verb}", subject=given, actor=enrolment.resident, moment=moment)
+    record(
+        verb="self_assessment.skipped" if given.is_skipped else "self_assessment.given",
+        subject=given,
+        actor=enrolment.resident,
+        moment=moment,
+    )
     return given
 
 

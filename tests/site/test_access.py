@@ -156,6 +156,8 @@ OPEN = {
     "face.offline.views.shelf",
     "face.offline.views.who",
     "face.offline.views.worker",
+    # A phone has to be told in its own words that it is signed out.
+    "lms.learning.views.keeping.events",
     # The class anybody may look at; applying leads a stranger to sign in.
     "lms.enrolment.views.cohort.apply",
     "lms.enrolment.views.cohort.cohort",

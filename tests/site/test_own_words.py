@@ -62,13 +62,14 @@ NOT_A_RESIDENTS = {
     "lms.people.request_forms.AnswerForm": "the office",
     "lms.people.request_forms.CounterForm": "the office",
     # To the office about one's data; there one may name an account to have it removed.
-    "lms.people.request_forms.CorrectionForm": "read by the office only",
-    "lms.people.request_forms.PauseForm": "read by the office only",
+    "lms.people.request_forms.CorrectionForm": "told which field; held by test_data_requests",
+    "lms.people.request_forms.PauseForm": "held by test_data_requests",
     "lms.people.trail_search.TrailForm": "the office",
     "face.gallery_form.SignUp": "an example for staff; nothing is kept",
 }
 # Fields beside words, in a form that has both.
-NO_WORDS = {"lms.enrolment.forms.JoinForm.nik"}
+# Words to look for lead nobody anywhere, and a number is no word.
+NO_WORDS = {"courses.finding_form.FindForm.q", "lms.enrolment.forms.JoinForm.nik"}
 # Form and field -> the form as somebody sends it with these words there.
 GUARDED = {
     "lms.people.forms.registration.RegisterForm.name": lambda child, text: registering(

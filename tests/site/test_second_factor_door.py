@@ -99,6 +99,9 @@ OPEN = {
     "healthz",
     "readyz",
     "tampilan/",
+    # What a phone keeps is the same for everybody.
+    "manifest.webmanifest",
+    "sw.js",
     "daftar/",
     "daftar/kode/",
     "masuk/",

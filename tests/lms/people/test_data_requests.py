@@ -331,3 +331,23 @@ def test_trainers_have_no_business_here(client, citra, ayu):
     client.force_login(citra)
     for path in ("/program/permintaan/", "/program/permintaan/baru/", "/program/penyimpanan/"):
         assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (
+            "/akun/data/perbaikan/name/",
+            {"correction-value": "IG @budi_keren", "correction-note": "x"},
+        ),
+        ("/akun/data/jeda/", {"pause-note": "Lihat instagram.com/budi_keren"}),
+    ],
+)
+def test_under_16_a_request_leads_nobody_to_social_media(client, budi, path, words):
+    budi.birth_date = timezone.localdate() - timedelta(days=15 * 365)
+    budi.save()
+    client.force_login(budi)
+    page = client.post(path, words)
+    assert page.status_code == 200
+    assert page.context["form"].errors
+    assert not DataRequest.objects.exists()

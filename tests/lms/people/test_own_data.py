@@ -188,6 +188,7 @@ def test_the_copy_holds_everything_and_only_ones_own(
         "lessons": 1,
         "events": 0,
         "quizzes": 0,
+        "self_assessments": 0,
         "questions": 1,
         "answers": 1,
         "reports": 1,
