@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 COURSE = "/kelas/dasar-kreator-video/"
 COHORT = f"/kelas-dibuka/{world.COHORT}/"
 PROGRAMME = f"/program/{world.PROGRAMME}/"
-BRIEF = f"main a[href$='{COURSE}cerita-60-detik/']"
+BRIEF = f"main a[href^='{COURSE}'][href$='/cerita-60-detik/']"
 FIRST_LESSON = "main ol.lessons a"
 MOST_BYTES = 100_000
 

@@ -125,5 +125,6 @@ def now_shown(secret: str) -> str:
 
 
 def sign_out(page):
-    page.evaluate("document.querySelector('form[action$=\"/keluar/\"]').requestSubmit()")
-    page.wait_for_url("**/")
+    # What waits on the phone is sent first, so it takes a moment.
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('form[action$=\"/keluar/\"]').requestSubmit()")

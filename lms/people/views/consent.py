@@ -48,7 +48,11 @@ def take_consent_back(request, purpose):
     if request.method == "POST":
         withdraw_consent(person=request.user, purpose=purpose, also="also" in request.POST)
         messages.success(
-            request, _("The consent is taken back, and what the page told has been done.")
+            request,
+            _(
+                "The consent is taken back. What the page said happens at once has been done; of what "
+                "was your choice, only what you ticked."
+            ),
         )
         return back_to_account()
     context = {

@@ -105,7 +105,10 @@ def guardian_take_back(request, token, purpose):
         return redirect("people:guardian", token=token)
     if request.method == "POST":
         answer_for_child(asked=asked, text=held.text, given=False, also="also" in request.POST)
-        done = _("The consent is taken back, and what the page told has been done.")
+        done = _(
+            "The consent is taken back. What the page said happens at once has been done; of what "
+            "was your choice, only what you ticked."
+        )
         messages.success(request, done)
         return redirect("people:guardian", token=token)
     context = {

@@ -38,6 +38,15 @@ def ask_correction(request, field):
         except NothingToCorrect:
             form.add_error("value", _("It is written so already."))
         else:
+            if asked.note != form.cleaned_data["note"]:
+                messages.warning(
+                    request,
+                    _(
+                        "You have asked for this already, and it is still open: what you wrote "
+                        "now is not kept. Take the first request back to write another."
+                    ),
+                )
+                return redirect("people:own_request", asked.public_id)
             messages.success(
                 request, _("Your request has arrived. The office answers within 72 hours.")
             )
