@@ -4,7 +4,7 @@ from collections import Counter
 
 from wagtail.models import Locale, Page, Site
 
-from courses.curriculum_blocks import body_of, draw, questions_of, rubric_of
+from courses.curriculum_blocks import body_of, draw, pillar_of, questions_of, rubric_of
 from courses.curriculum_files import courses, read_in, stream
 from courses.curriculum_hotspots import plant_hotspots
 from courses.enums import CompletionRule
@@ -18,6 +18,7 @@ from courses.models import (
     LessonPage,
     ModulePage,
     QuizPage,
+    SelfAssessmentPage,
     ShowcasePage,
 )
 from media_tools.models import PlatformProfile
@@ -42,6 +43,7 @@ def load_curriculum(*, owner, films=lambda clip: None):
     planter.plant(ShowcasePage, "pages/showcase", parent=home)
     for article in ("pages/about", "pages/privacy"):
         planter.plant(ArticlePage, article, parent=home)
+    planter.plant(SelfAssessmentPage, "self-assessment", parent=home)
     plant_hotspots()
     return shelf[COURSE]
 
@@ -204,6 +206,16 @@ def article_fields(planter, unit, said, language):
     return {"body": planter.body(unit, said)}
 
 
+def self_assessment_fields(planter, unit, said, language):
+    return {
+        "introduction": said["introduction"],
+        "scale": stream(f"{unit}/scale", [("label", each["label"]) for each in said["scale"]]),
+        "pillars": stream(
+            f"{unit}/pillars", [("pillar", pillar_of(unit, each)) for each in said["pillar"]]
+        ),
+    }
+
+
 KINDS = {"lesson": LessonPage, "quiz": QuizPage, "assignment": AssignmentPage}
 RULES = {
     "read": CompletionRule.READ,
@@ -221,4 +233,5 @@ FIELDS = {
     HotspotsPage: introduced_body_fields,
     ShowcasePage: introduced_body_fields,
     ArticlePage: article_fields,
+    SelfAssessmentPage: self_assessment_fields,
 }

@@ -35,6 +35,15 @@ class CompletionRule(models.TextChoices):
     CHECKLIST = "checklist", _("Done: every item of the lesson's checklists is ticked")
 
 
+class Pillar(models.TextChoices):
+    """The four pillars of digital literacy (Kominfo, Kerangka Literasi Digital Indonesia)."""
+
+    SKILL = "skill", _("Digital skill")
+    ETHICS = "ethics", _("Digital ethics")
+    SAFETY = "safety", _("Digital safety")
+    CULTURE = "culture", _("Digital culture")
+
+
 class Kecamatan(models.TextChoices):
     """The five of Kota Malang, by the code of the Ministry of Home Affairs' list."""
 

@@ -9,6 +9,7 @@ from courses.blocks.media import (
     PictureBlock,
     PublishedVideoBlock,
 )
+from courses.blocks.pillars import PillarBlock
 from courses.blocks.practice import ChecklistBlock, DoDontBlock, ShotBlock, StepBlock, StepsBlock
 from courses.blocks.text import ParagraphBlock, TermBlock
 from courses.blocks.worksheets import ScriptBlock, StoryboardBlock
@@ -45,3 +46,6 @@ REQUIRES = [
 OUTCOMES = [("outcome", blocks.CharBlock(max_length=160, icon="tick"))]
 
 HOW_IT_WORKS = [("step", StepBlock(icon="list-ol"))]
+
+SCALE = [("label", blocks.CharBlock(max_length=60, icon="order"))]
+PILLARS = [("pillar", PillarBlock())]

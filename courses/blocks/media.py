@@ -68,7 +68,9 @@ class CourseVideoBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        context["player"] = player_of(value["video"])
+        context["player"] = player = player_of(value["video"])
+        if player and (kept := context.get("kept")):
+            context["goes_on"] = kept.stopped_at(value["video"].video_id, player["duration"])
         return context
 
     class Meta:

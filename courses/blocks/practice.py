@@ -51,6 +51,13 @@ class ChecklistBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=100, label=_("Title"))
     items = blocks.ListBlock(blocks.CharBlock(max_length=200), min_num=2, max_num=12)
 
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        # Only on a lesson can something be ticked; elsewhere it is a list.
+        if kept := context.get("kept"):
+            context["rows"] = kept.ticks(value["items"])
+        return context
+
     class Meta:
         icon = "tasks"
         label = _("Checklist")

@@ -3,6 +3,22 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from courses.keeping import Kept
+
+
+class WorksheetBlock(blocks.StructBlock):
+    """A block with cells to write in. On a lesson they hold what was written before."""
+
+    cells_name = ""
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        child = context.get("child")
+        kept = context.get("kept") or Kept()
+        context["sheet"] = kept.key(child.id if child else value["title"])
+        context["cells"] = kept.cells(child.id if child else "", value[self.cells_name])
+        return context
+
 
 class ScriptRowBlock(blocks.StructBlock):
     part = blocks.CharBlock(
@@ -14,7 +30,8 @@ class ScriptRowBlock(blocks.StructBlock):
         label = _("Part")
 
 
-class ScriptBlock(blocks.StructBlock):
+class ScriptBlock(WorksheetBlock):
+    cells_name = "rows"
     title = blocks.CharBlock(max_length=100, label=_("Title"))
     text = blocks.TextBlock(required=False, max_length=400, label=_("Text"))
     rows = blocks.ListBlock(ScriptRowBlock(), min_num=2, max_num=10, label=_("Parts"))
@@ -35,7 +52,8 @@ class StoryboardFrameBlock(blocks.StructBlock):
         label = _("Frame")
 
 
-class StoryboardBlock(blocks.StructBlock):
+class StoryboardBlock(WorksheetBlock):
+    cells_name = "frames"
     title = blocks.CharBlock(max_length=100, label=_("Title"))
     text = blocks.TextBlock(required=False, max_length=400, label=_("Text"))
     frames = blocks.ListBlock(StoryboardFrameBlock(), min_num=3, max_num=9, label=_("Frames"))

@@ -7,6 +7,7 @@ from courses.models.hotspots import Hotspot, HotspotsPage
 from courses.models.lessons import LessonPage
 from courses.models.modules import ModulePage
 from courses.models.quizzes import QuizPage
+from courses.models.self_assessments import SelfAssessmentPage
 from courses.models.showcase import ShowcasePage
 from courses.models.videos import CourseVideo
 
@@ -22,5 +23,6 @@ __all__ = [
     "LessonPage",
     "ModulePage",
     "QuizPage",
+    "SelfAssessmentPage",
     "ShowcasePage",
 ]

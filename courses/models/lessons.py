@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from courses.blocks.bodies import LESSON_BODY
 from courses.gather import gather_media
+from courses.keeping import kept_on
 from courses.models.shown import ShownPage
 from courses.models.units import RULE_PANEL, UNIT_PARENTS, Completed, Required
 from courses.shelf import outline_around
@@ -61,4 +62,5 @@ class LessonPage(ShownPage, Required, Completed, Page):
         context = super().get_context(request, *args, **kwargs)
         context.update(gather_media(self.body))
         context.update(outline_around(self))
+        context["kept"] = kept_on(request, self)
         return context

@@ -1,16 +1,19 @@
 """How far the caller is, and one lesson further."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.pagination import paginate
 
-from courses.languages import with_canonical_ids
 from courses.models import LessonPage
 from lms.people.access import RESIDENT, access
 
+from .event_forms import EventsIn, KeptOut
+from .events import keep, lessons_of, seats_in, seats_of
 from .my_classes import my_classes
 from .reading import mark_read
-from .schemas import ProgressOut, ReadOut
+from .schemas import ExplanationOut, ProgressOut, ReadOut, kept_out
+from .slots import explanation_of
 
 router = Router()
 
@@ -20,9 +23,7 @@ router = Router()
 @paginate(max_limit=100)
 def list_my_progress(request):
     """Each class of the caller with the lessons read and the one next step, most urgent first."""
-    classes = my_classes(request.user, request)
-    keep_ids([lesson.page for mine in classes for lesson in mine.progress.lessons])
-    return classes
+    return my_classes(request.user, request)
 
 
 @router.post("/lessons/{int:lesson_id}/read", response=ReadOut, operation_id="mark_lesson_read")
@@ -33,9 +34,23 @@ def read(request, lesson_id: int):
     return mark_read(lesson=lesson, resident=request.user)
 
 
-def keep_ids(pages):
-    """Give lessons in any language the ids by which the API knows them, in one query."""
-    shown = LessonPage.objects.filter(pk__in=[page.pk for page in pages])
-    ids = dict(with_canonical_ids(shown).values_list("pk", "canonical_pk"))
-    for page in pages:
-        page.canonical_pk = ids[page.pk]
+@router.get(
+    "/me/lessons/{int:lesson_id}/progress",
+    response=ExplanationOut,
+    operation_id="explain_my_lesson",
+)
+@access(RESIDENT)
+def explain(request, lesson_id: int):
+    """Why this lesson counts as done for the caller, or what is still missing."""
+    lesson = lessons_of([lesson_id]).get(lesson_id)
+    if lesson is None or not seats_in(lesson, seats_of(request.user)):
+        raise Http404
+    return explanation_of(lesson.pk, request.user)
+
+
+@router.post("/me/learning-events", response=KeptOut, operation_id="keep_learning_events")
+@access(RESIDENT)
+def keep_events(request, sent: EventsIn):
+    """What the caller did in lessons, at most 100 events a request, each kept once however often
+    it is sent. One that cannot be kept is refused alone."""
+    return kept_out(keep(resident=request.user, events=sent.events))

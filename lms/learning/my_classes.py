@@ -14,6 +14,7 @@ from lms.enrolment.shown import describe_meeting
 
 from .next_steps import Step, Urgency, steps_of_higher_rooms
 from .progress import CourseProgress, progress_of
+from .self_assessing import steps_of as assessment_steps
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,9 @@ class MyClass:
     @property
     def takes_part(self) -> bool:
         return self.enrolment.state in TAKES_PART
+
+    # The self-assessment that can be given now.
+    about_oneself: Step | None = None
 
     @property
     def when(self) -> str:
@@ -49,6 +53,7 @@ def my_classes(resident, request=None) -> list[MyClass]:
     progress = progress_of(resident=resident, courses=[each.cohort.course for each in enrolments])
     positions = waiting_positions(enrolments)
     answers = steps_of_higher_rooms([each for each in enrolments if each.state in TAKES_PART])
+    about_oneself = assessment_steps(enrolments, progress)
     meetings = next_meetings(enrolments)
     classes = [
         MyClass(
@@ -58,10 +63,12 @@ def my_classes(resident, request=None) -> list[MyClass]:
                 [
                     own_step(each, progress[each.cohort.course_id], positions, request),
                     *answers.get(each.pk, ()),
+                    *filter(None, [about_oneself.get(each.pk)]),
                 ],
                 key=lambda step: step.urgency,
             ),
             meeting=meetings.get(each.cohort_id),
+            about_oneself=about_oneself.get(each.pk),
         )
         for each in enrolments
     ]
@@ -82,7 +89,7 @@ def next_meetings(enrolments) -> dict[int, dict[str, str]]:
 
 
 def own_step(enrolment, progress, positions, request) -> Step:
-    """What learning itself knows: a place in the line, a lesson to read, or all of it read."""
+    """What learning itself knows: a place in the line, a unit to learn, or all of it done."""
     if enrolment.state not in TAKES_PART:
         return waiting_step(enrolment, positions)
     if enrolment.state == EnrolmentState.COMPLETED:
@@ -91,15 +98,21 @@ def own_step(enrolment, progress, positions, request) -> Step:
             _("You completed this class"),
             _("Congratulations! The lessons stay open for you."),
         )
-    if progress.next_lesson is not None:
-        return reading_step(progress, request)
+    if progress.next_unit is not None:
+        return learning_step(progress, request)
     if enrolment.state == EnrolmentState.NOT_PASSED:
         return Step(
             Urgency.WAIT,
             _("You have not passed this class"),
             _("Ask your trainer how you can go on."),
         )
-    return Step(Urgency.DONE, _("You have read all lessons"))
+    if not progress.is_done:
+        return Step(
+            Urgency.WAIT,
+            _("You cannot go on alone here"),
+            _("You have used all attempts of a quiz. Ask your trainer for another one."),
+        )
+    return Step(Urgency.DONE, _("You have done all lessons"))
 
 
 def waiting_step(enrolment, positions) -> Step:
@@ -130,18 +143,35 @@ def waiting_step(enrolment, positions) -> Step:
     )
 
 
-def reading_step(progress, request) -> Step:
-    lesson = progress.next_lesson
+def learning_step(progress, request) -> Step:
+    unit = progress.next_unit
+    if unit.kind == "quiz":
+        return quiz_step(unit, request)
+    return lesson_step(unit, progress, request)
+
+
+def quiz_step(quiz, request) -> Step:
+    return Step(
+        Urgency.LEARN,
+        quiz.page.title,
+        " ".join(quiz.why.missing) if quiz.why else quiz.page.introduction,
+        quiz.page.get_url(request),
+        _("Go on with the quiz") if quiz.opened else _("Take the quiz"),
+    )
+
+
+def lesson_step(lesson, progress, request) -> Step:
     if lesson.opened:
         action = _("Continue reading")
-    elif progress.read:
+    elif progress.done:
         action = _("Read the next lesson")
     else:
         action = _("Read the first lesson")
     return Step(
         Urgency.LEARN,
         _("Lesson %(number)s: %(title)s") % {"number": lesson.number, "title": lesson.page.title},
-        lesson.page.introduction,
+        # Once begun, what is missing says more than what it is about.
+        " ".join(lesson.why.missing) if lesson.why else lesson.page.introduction,
         lesson.page.get_url(request),
         action,
     )

@@ -1,19 +1,22 @@
 """What reading a lesson leaves behind."""
 
-from django.db import transaction
-from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from courses.enums import CompletionRule
 from courses.languages import canonical
-from courses.shelf import course_of
-from lms.enrolment.enrol import start
-from lms.enrolment.enums import EnrolmentState
-from lms.enrolment.queries import taking_part_in
 
-from .models import LessonProgress
+from .events import seats_in, seats_of, write_down
+from .models import LearningEvent, LessonProgress
+from .recount import rules_of
+from .requirements import missing_for
 
 
 class NotTakingPart(Exception):
     """Only who has a seat in a class of this course has progress to keep."""
+
+
+class ReadingRefused(Exception):
+    """Why saying "I have read it" does not make the lesson done; for the resident."""
 
 
 def note_opened(*, lesson, resident) -> None:
@@ -29,22 +32,24 @@ def note_opened(*, lesson, resident) -> None:
     )
 
 
-@transaction.atomic
 def mark_read(*, lesson, resident) -> LessonProgress:
     """The resident read this lesson, in whatever language. The first time counts.
 
     The first lesson read is the moment from which they take an active part in the class.
-    Raises NotTakingPart.
+    Raises NotTakingPart, ReadingRefused.
     """
     lesson = canonical(lesson)
-    enrolments = list(taking_part_in(course_of(lesson), resident))
-    if not enrolments:
+    seats = seats_in(lesson, seats_of(resident))
+    if not seats:
         raise NotTakingPart
-    progress, _ = LessonProgress.objects.get_or_create(resident=resident, lesson=lesson)
-    if progress.completed_at is None:
-        progress.completed_at = timezone.now()
-        progress.save(update_fields=["completed_at"])
-    for enrolment in enrolments:
-        if enrolment.state == EnrolmentState.ENROLLED:
-            start(enrolment=enrolment, actor=resident)
-    return progress
+    rows = LessonProgress.objects.filter(resident=resident, lesson=lesson)
+    progress = rows.first()
+    if progress is not None and progress.completed_at is not None:
+        return progress
+    if rules_of([lesson])[lesson.pk].kind != CompletionRule.READ:
+        raise ReadingRefused(_("This lesson is done by doing; see at its end what is missing."))
+    if missing_for(lesson, resident):
+        raise ReadingRefused(_("Something else comes first; see what at the end of the lesson."))
+    event = LearningEvent(resident=resident, lesson=lesson, kind=LearningEvent.Kind.READ)
+    write_down(resident=resident, events=[event], seats=seats)
+    return rows.get()

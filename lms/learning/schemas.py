@@ -5,23 +5,51 @@ from datetime import datetime
 from ninja import Schema
 from pydantic import Field
 
-from courses.languages import canonical_id
+from .events import Kept
 
 
-class LessonStateOut(Schema):
+class ExplanationOut(Schema):
+    """Why a unit counts as done, or not yet."""
+
+    rule: str = Field(description="read, watched, checklist or quiz")
+    is_done: bool
+    completed_at: datetime | None
+    asks: str = Field(description="The rule in a sentence")
+    missing: list[str] = Field(description="What is still missing, in sentences with figures")
+    first: list[str] = Field(description="Titles of the units that come first")
+
+    @staticmethod
+    def resolve_first(why) -> list[str]:
+        return [page.title for page in why.first]
+
+
+class UnitStateOut(Schema):
     id: int
     number: int
     title: str
     opened: bool
-    read: bool
 
     @staticmethod
-    def resolve_id(lesson) -> int:
-        return canonical_id(lesson.page)
+    def resolve_id(unit) -> int:
+        return unit.pk
 
     @staticmethod
-    def resolve_title(lesson) -> str:
-        return lesson.page.title
+    def resolve_title(unit) -> str:
+        return unit.page.title
+
+
+class LessonStateOut(UnitStateOut):
+    read: bool = Field(description="Done, by the rule of the lesson")
+
+    @staticmethod
+    def resolve_read(lesson) -> bool:
+        return lesson.done
+
+
+class AnyUnitOut(UnitStateOut):
+    kind: str = Field(description="lesson or quiz")
+    done: bool
+    why: ExplanationOut | None = Field(description="Once it was begun and is not done by reading")
 
 
 class StepOut(Schema):
@@ -35,9 +63,11 @@ class ProgressOut(Schema):
     cohort: str
     course: int
     course_title: str
-    read: int = Field(description="Lessons read")
+    read: int = Field(description="Lessons done")
     total: int = Field(description="Lessons there are")
     lessons: list[LessonStateOut]
+    done_units: int = Field(description="Lessons and quizzes done")
+    units: list[AnyUnitOut] = Field(description="Lessons and quizzes in the order of teaching")
     next_step: StepOut
 
     @staticmethod
@@ -54,15 +84,23 @@ class ProgressOut(Schema):
 
     @staticmethod
     def resolve_read(mine) -> int:
-        return mine.progress.read
+        return sum(lesson.done for lesson in mine.progress.lessons)
 
     @staticmethod
     def resolve_total(mine) -> int:
-        return mine.progress.total
+        return len(mine.progress.lessons)
 
     @staticmethod
     def resolve_lessons(mine):
         return mine.progress.lessons
+
+    @staticmethod
+    def resolve_done_units(mine) -> int:
+        return mine.progress.done
+
+    @staticmethod
+    def resolve_units(mine):
+        return mine.progress.units
 
     @staticmethod
     def resolve_next_step(mine):
@@ -76,3 +114,15 @@ class ReadOut(Schema):
     @staticmethod
     def resolve_lesson(progress) -> int:
         return progress.lesson_id
+
+
+def kept_out(result: Kept) -> dict:
+    """What became of events, as both doors tell it (`event_forms.KeptOut`)."""
+    return {
+        "kept": [*result.kept, *result.already],
+        "already": result.already,
+        "refused": [
+            {"key": key, "reason": why.value, "detail": str(why.label)}
+            for key, why in result.refused
+        ],
+    }

@@ -17,6 +17,7 @@ from lms.people.trail import record
 
 from .drawing import drawn
 from .models import QuizAttempt
+from .recount import recount_many, waiting_for
 from .requirements import missing_for
 
 
@@ -94,4 +95,7 @@ def submit(*, attempt) -> QuizAttempt:
     attempt.submitted_at = timezone.now()
     attempt.save(update_fields=["score", "submitted_at"])
     record(verb="quiz.submitted", subject=attempt, actor=attempt.resident, score=attempt.score)
+    if attempt.passed:
+        waiting = waiting_for(attempt.resident, {attempt.quiz_id})
+        recount_many(attempt.resident, waiting.values())
     return attempt

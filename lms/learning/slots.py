@@ -3,14 +3,17 @@
 from django.template.loader import render_to_string
 
 from courses.languages import canonical
+from courses.models import LessonPage
 from courses.shelf import course_of
 from lms.enrolment.queries import cohorts_ahead, open_cohorts, taking_part_in
 from lms.enrolment.shown import show
 
-from .models import QuizAttempt
+from .completion import explain_lesson
+from .models import LessonProgress, QuizAttempt
 from .my_classes import my_classes
 from .progress import progress_of
 from .reading import note_opened
+from .recount import rules_of
 from .requirements import missing_for
 
 
@@ -36,7 +39,24 @@ def render_lesson_progress(request, page):
         return ""
     if not lesson.opened:
         note_opened(lesson=page, resident=request.user)
-    return draw("lesson_progress", request, page=page, progress=progress, lesson=lesson)
+    return draw(
+        "lesson_progress",
+        request,
+        page=page,
+        progress=progress,
+        lesson=lesson,
+        why=explanation_of(lesson.pk, request.user),
+    )
+
+
+def explanation_of(lesson_pk, resident):
+    """Of one canonical lesson, with all that is needed to say it."""
+    lesson = LessonPage.objects.get(pk=lesson_pk)
+    return explain_lesson(
+        rules_of([lesson])[lesson.pk],
+        LessonProgress.objects.filter(resident=resident, lesson=lesson).first(),
+        first=missing_for(lesson, resident),
+    )
 
 
 def render_quiz_attempt(request, page):
@@ -56,6 +76,13 @@ def render_quiz_attempt(request, page):
         passed=any(each.passed for each in attempts),
         left=max(0, quiz.attempts_allowed - len(attempts)) if quiz.attempts_allowed else None,
     )
+
+
+def render_self_assessment(request, page):
+    """The classes for which this visitor can answer now."""
+    mine = my_classes(request.user, request) if request.user.is_authenticated else []
+    steps = [one for one in mine if one.about_oneself]
+    return draw("self_assessment_slot", request, classes=steps) if steps else ""
 
 
 def render_home_next_step(request, page):

@@ -16,7 +16,7 @@ from config.api_access import SecondFactorOwed
 from lms.assessment.hand_in import HandInRefused
 from lms.enrolment.enrol import SeatRefused
 from lms.enrolment.moves import IllegalMove
-from lms.learning.reading import NotTakingPart
+from lms.learning.reading import NotTakingPart, ReadingRefused
 from lms.people.nik import NikRefused
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ DETAILS = {
 }
 
 # Raised by the verbs of the rooms, with a reason for the person who asked.
-REFUSALS_WITH_WORDS = (SeatRefused, HandInRefused, NikRefused)
+REFUSALS_WITH_WORDS = (SeatRefused, HandInRefused, NikRefused, ReadingRefused)
 WORDED = {
     NotTakingPart: _("Only those with a seat in a class of this course have progress to keep."),
     IllegalMove: None,

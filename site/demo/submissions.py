@@ -3,7 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-from courses.models import LessonPage
 from lms.assessment.enums import AttemptState, Decision, Lateness
 from lms.assessment.hand_in import attach_video, hand_in, open_draft
 from lms.assessment.judging import comment_at, finish, save_review
@@ -12,13 +11,14 @@ from lms.assessment.models import Attempt, Review
 from lms.assessment.release import release
 from lms.enrolment.enums import EnrolmentState
 from lms.enrolment.models import Enrolment
-from lms.learning.models import LessonProgress
-from lms.learning.reading import mark_read
+from lms.learning.models import LearningEvent, LessonProgress
+from lms.learning.recount import rules_of
 from media_tools.models import Video
 from media_tools.uploads import receive_file
 from media_tools.work.working import work_through
 
 from .clips import CLIPS, make_clip
+from .studying import lessons_in_turn, rows_of, study
 
 
 def video_of(owner, clip_name: str, *, clips: Path, profile) -> Video:
@@ -36,8 +36,7 @@ def video_of(owner, clip_name: str, *, clips: Path, profile) -> Video:
 
 
 def read_lessons(resident, course, *, how_many: int) -> None:
-    for lesson in LessonPage.objects.descendant_of(course).live().order_by("path")[:how_many]:
-        mark_read(lesson=lesson, resident=resident)
+    study(resident=resident, lessons=lessons_in_turn(course)[:how_many])
 
 
 def handed_in(*, assignment, resident, clip, clips, note="") -> Attempt:
@@ -138,14 +137,17 @@ def history_of_2021(*, assignment, videos, trainer) -> None:
     if Attempt.objects.filter(assignment=assignment).exists():
         return
     seats = Enrolment.objects.filter(cohort=assignment.cohort, state=EnrolmentState.ACTIVE)
-    lessons = list(LessonPage.objects.descendant_of(assignment.cohort.course).live())
+    lessons = lessons_in_turn(assignment.cohort.course)
+    rules = rules_of(lessons)
     opened = assignment.due_at - timedelta(days=14)
-    attempts, reviews, passed, read = [], [], [], []
+    attempts, reviews, passed, read, events = [], [], [], [], []
     for number, enrolment in enumerate(seats.order_by("applied_at")):
         read += [
             LessonProgress(resident_id=enrolment.resident_id, lesson=lesson, completed_at=opened)
             for lesson in lessons
         ]
+        for lesson in lessons:
+            events += rows_of(enrolment.resident_id, lesson, rules[lesson.pk], opened)
         if number % 6 == 5:
             continue
         video = videos[number % len(videos)]
@@ -177,6 +179,7 @@ def history_of_2021(*, assignment, videos, trainer) -> None:
             passed.append(enrolment.pk)
     Attempt.objects.bulk_create(attempts)
     Review.objects.bulk_create(reviews)
+    LearningEvent.objects.bulk_create(events)
     LessonProgress.objects.bulk_create(read)
     Enrolment.objects.filter(pk__in=passed).update(state=EnrolmentState.COMPLETED)
 

@@ -18,6 +18,8 @@ class LessonProgress(models.Model):
     completed_at = models.DateTimeField(null=True, blank=True)
     # {film id: [[from, to], ...]}: seconds that were really played, joined and in order.
     watched = models.JSONField(default=dict, blank=True)
+    # {film id: second at which it was left last}, on whatever phone.
+    stopped = models.JSONField(default=dict, blank=True)
     # Keys of checklist items that are ticked now.
     ticked = models.JSONField(default=list, blank=True)
     # {worksheet key: {field: text}}

@@ -1,5 +1,6 @@
 """My learning, and the button at the end of a lesson."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -9,7 +10,7 @@ from courses.shelf import outline_around
 from lms.people.access import RESIDENT, access
 
 from ..my_classes import my_classes
-from ..reading import NotTakingPart, mark_read
+from ..reading import NotTakingPart, ReadingRefused, mark_read
 
 
 @access(RESIDENT)
@@ -28,5 +29,8 @@ def read(request, lesson_pk):
         mark_read(lesson=lesson, resident=request.user)
     except NotTakingPart:
         raise Http404 from None
+    except ReadingRefused as refused:
+        messages.info(request, str(refused))
+        return redirect(lesson.get_url(request))
     following = outline_around(lesson)["next"]
     return redirect(following.get_url(request) if following else "learning:mine")

@@ -2,10 +2,12 @@
 import { dress } from "./player/controls.js";
 import { chooseCover } from "./player/cover.js";
 import { followMarks } from "./player/marks.js";
+import { stopFilms } from "./player/stops.js";
 
 for (const root of document.querySelectorAll("[data-player-root]")) dress(root);
 for (const form of document.querySelectorAll("[data-cover]")) chooseCover(form);
 followMarks();
+stopFilms();
 lookAhead(document.querySelectorAll("video[data-poster]"));
 
 /* Posters of many players: each is fetched when its player comes near. */

@@ -51,7 +51,7 @@ def test_progress_counts_what_was_read_and_not_what_was_opened(cohort, course, a
     mark_read(lesson=first, resident=ayu)
     note_opened(lesson=second, resident=ayu)
     progress = progress_of(resident=ayu, courses=[course])[course.pk]
-    assert (progress.read, progress.total, progress.is_read) == (1, 2, False)
+    assert (progress.done, progress.total, progress.is_done) == (1, 2, False)
     assert [(each.number, each.state, each.opened) for each in progress.lessons] == [
         (1, "done", True),
         (2, "now", True),
