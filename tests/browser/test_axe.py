@@ -19,6 +19,8 @@ MOST_BYTES = 100_000
 PAGES = {
     "home": (None, "/", ()),
     "catalogue": (None, "/kelas/", ()),
+    "wifi spots": (None, "/wifi/", ()),
+    "works": (None, "/karya/", ()),
     "course": (None, COURSE, ()),
     "lesson": (None, COURSE, (FIRST_LESSON,)),
     "brief": (None, COURSE, (BRIEF,)),

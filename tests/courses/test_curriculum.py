@@ -14,9 +14,12 @@ from courses.models import (
     CoursePage,
     CourseVideo,
     HomePage,
+    Hotspot,
+    HotspotsPage,
     LessonPage,
     ModulePage,
     QuizPage,
+    ShowcasePage,
 )
 from courses.rubrics import rubric_of
 from tests.factories import make_profile, make_video
@@ -196,3 +199,27 @@ def test_the_course_declares_what_it_holds(course):
         240,
     )
     assert CoursePage.objects.live().count() == 2 * len(courses())
+
+
+def test_the_wifi_spots_and_the_works_have_their_pages_in_both_languages(course, client):
+    addresses = {
+        model: sorted(page.get_url() for page in model.objects.live())
+        for model in (HotspotsPage, ShowcasePage)
+    }
+
+    assert addresses == {
+        HotspotsPage: ["/en/wifi/", "/wifi/"],
+        ShowcasePage: ["/en/karya/", "/karya/"],
+    }
+    assert Hotspot.objects.filter(is_example=True).count() == Hotspot.objects.count() == 20
+    assert "Night watch post" in client.get("/en/wifi/").content.decode()
+    for path in ("/wifi/", "/karya/", "/en/karya/"):
+        assert client.get(path).status_code == 200
+
+
+def test_spots_that_an_office_took_away_do_not_come_back(course, fajar):
+    Hotspot.objects.exclude(kecamatan="35.73.02").delete()
+
+    load_curriculum(owner=fajar)
+
+    assert Hotspot.objects.count() == 4
