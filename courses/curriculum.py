@@ -4,8 +4,9 @@ from collections import Counter
 
 from wagtail.models import Locale, Page, Site
 
-from courses.curriculum_blocks import body_of, draw, questions_of, rubric_of
+from courses.curriculum_blocks import body_of, draw, pillar_of, questions_of, rubric_of
 from courses.curriculum_files import courses, read_in, stream
+from courses.curriculum_hotspots import plant_hotspots
 from courses.enums import CompletionRule
 from courses.models import (
     ArticlePage,
@@ -13,9 +14,12 @@ from courses.models import (
     CataloguePage,
     CoursePage,
     HomePage,
+    HotspotsPage,
     LessonPage,
     ModulePage,
     QuizPage,
+    SelfAssessmentPage,
+    ShowcasePage,
 )
 from media_tools.models import PlatformProfile
 
@@ -24,7 +28,7 @@ OTHER_LANGUAGE = "en"
 
 
 def load_curriculum(*, owner, films=lambda clip: None):
-    """Build home, catalogue, articles and every written course; returns the first course.
+    """Build home, its pages and every written course; returns the first course.
 
     `films` gives the id of the course video of a clip by its name, or None where there is none:
     then what needs it is left out. Safe to call twice: a page whose slug exists is left as
@@ -35,8 +39,12 @@ def load_curriculum(*, owner, films=lambda clip: None):
     home = planter.home()
     catalogue = planter.plant(CataloguePage, "pages/catalogue", parent=home)
     shelf = {slug: planter.course(slug, parent=catalogue) for slug in courses()}
+    planter.plant(HotspotsPage, "pages/wifi", parent=home)
+    planter.plant(ShowcasePage, "pages/showcase", parent=home)
     for article in ("pages/about", "pages/privacy"):
         planter.plant(ArticlePage, article, parent=home)
+    planter.plant(SelfAssessmentPage, "self-assessment", parent=home)
+    plant_hotspots()
     return shelf[COURSE]
 
 
@@ -190,8 +198,22 @@ def assignment_fields(planter, unit, said, language):
     }
 
 
+def introduced_body_fields(planter, unit, said, language):
+    return {"introduction": said["introduction"], "body": planter.body(unit, said)}
+
+
 def article_fields(planter, unit, said, language):
     return {"body": planter.body(unit, said)}
+
+
+def self_assessment_fields(planter, unit, said, language):
+    return {
+        "introduction": said["introduction"],
+        "scale": stream(f"{unit}/scale", [("label", each["label"]) for each in said["scale"]]),
+        "pillars": stream(
+            f"{unit}/pillars", [("pillar", pillar_of(unit, each)) for each in said["pillar"]]
+        ),
+    }
 
 
 KINDS = {"lesson": LessonPage, "quiz": QuizPage, "assignment": AssignmentPage}
@@ -208,5 +230,8 @@ FIELDS = {
     LessonPage: lesson_fields,
     QuizPage: quiz_fields,
     AssignmentPage: assignment_fields,
+    HotspotsPage: introduced_body_fields,
+    ShowcasePage: introduced_body_fields,
     ArticlePage: article_fields,
+    SelfAssessmentPage: self_assessment_fields,
 }

@@ -141,6 +141,12 @@ def rubric_of(name, criteria):
     )
 
 
+def pillar_of(name, pillar):
+    """Stored form of one pillar of the self-assessment."""
+    said = [each["text"] for each in pillar["statements"]]
+    return {"pillar": pillar["key"], "statements": items(f"{name}/{pillar['key']}", said)}
+
+
 def picture_of(block, *, owner):
     image = draw(block["drawing"], title=block["title"], labels=block["labels"], owner=owner)
     return {"image": image.pk, "decorative": False, "alt_text": block["alt"]}

@@ -33,7 +33,7 @@ def merged(ruled, said, where):
     """The words of `said` in the structure of `ruled`. Raises ValueError where a list of one has
     more parts than that of the other."""
     if isinstance(ruled, dict) and isinstance(said, dict):
-        keys = ruled.keys() | said.keys()
+        keys = [*ruled, *(key for key in said if key not in ruled)]
         return {
             key: merged(ruled[key], said[key], f"{where}/{key}")
             if key in ruled and key in said

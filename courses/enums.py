@@ -33,3 +33,26 @@ class CompletionRule(models.TextChoices):
     READ = "read", _("Read: the resident says so at the end")
     WATCHED = "watched", _("Watched: a share of the lesson's videos was really played")
     CHECKLIST = "checklist", _("Done: every item of the lesson's checklists is ticked")
+
+
+class Pillar(models.TextChoices):
+    """The four pillars of digital literacy (Kominfo, Kerangka Literasi Digital Indonesia)."""
+
+    SKILL = "skill", _("Digital skill")
+    ETHICS = "ethics", _("Digital ethics")
+    SAFETY = "safety", _("Digital safety")
+    CULTURE = "culture", _("Digital culture")
+
+
+class Kecamatan(models.TextChoices):
+    """The five of Kota Malang, by the code of the Ministry of Home Affairs' list."""
+
+    BLIMBING = "35.73.01", "Blimbing"
+    KLOJEN = "35.73.02", "Klojen"
+    KEDUNGKANDANG = "35.73.03", "Kedungkandang"
+    SUKUN = "35.73.04", "Sukun"
+    LOWOKWARU = "35.73.05", "Lowokwaru"
+
+    @property
+    def slug(self) -> str:
+        return self.name.lower()

@@ -1,8 +1,9 @@
 """Courses and lessons as the API tells them, in the reader's language."""
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, create_model
 
+from courses.finding import filters, orders
 from courses.languages import canonical_id
 
 
@@ -23,6 +24,17 @@ class Taught(Schema):
     @staticmethod
     def resolve_url(page, context) -> str:
         return page.get_url(context["request"]) or ""
+
+
+def asked_schema() -> type[Schema]:
+    """The parameters of a search for courses, from the filters that are registered."""
+    helps = {
+        "q": "Words, each of which stands in the course or in one of its lessons",
+        **{one.name: one.help for one in filters()},
+        "sort": f"{', '.join(one.name for one in orders())}; else as the editors arranged them",
+    }
+    fields = {name: (str, Field(default="", description=help)) for name, help in helps.items()}
+    return create_model("CoursesAskedFor", __base__=Schema, **fields)
 
 
 class CourseOut(Taught):

@@ -8,19 +8,21 @@ from django.apps import apps
 from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
-from courses.languages import with_canonical_ids
+from courses.languages import fetch_languages, with_canonical_ids
 from courses.slots import prepare_slots
 
 
-def courses_under(page, request):
-    """The live courses below a page, in the editor's order, ready to be cards."""
+def courses_below(page):
+    """The live courses below a page, in the editor's order."""
     model = apps.get_model("courses", "CoursePage")
-    courses = list(
-        with_canonical_ids(model.objects.live().descendant_of(page).order_by("path"))
-        .select_related("cover")
-        .defer_streamfields()
-    )
+    return model.objects.live().descendant_of(page).order_by("path")
+
+
+def as_cards(courses, request):
+    """Some courses of one page, ready to be cards: the queries do not grow with their number."""
+    courses = list(with_canonical_ids(courses).select_related("cover").defer_streamfields())
     fetch_covers(courses)
+    fetch_languages(courses)
     prepare_slots(["course_seats"], request=request, pages=courses)
     return courses
 
@@ -47,6 +49,7 @@ def outline_of(course):
     """
     kinds = {name: list(under(course, model)) for name, model in unit_models().items()}
     line = sorted((unit for units in kinds.values() for unit in units), key=attrgetter("path"))
+    name_what_comes_first(line)
     modules = under(course, apps.get_model("courses", "ModulePage"))
     return {
         "course": course,
@@ -54,6 +57,14 @@ def outline_of(course):
         "line": line,
         **kinds,
     }
+
+
+def name_what_comes_first(line):
+    """Give each unit of a course `comes_after`: titles of the live units that it requires. A unit
+    of another course is not named here; the unit itself says what is still missing."""
+    titles = {unit.pk: unit.title for unit in line}
+    for unit in line:
+        unit.comes_after = [titles[pk] for pk in unit.required_ids if pk in titles]
 
 
 def unit_models():

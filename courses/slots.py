@@ -13,8 +13,11 @@ SLOTS = {
     "course_seats": "catalogue card and course page: classes, seats left, join",
     "course_progress": "course page and list of lessons: how far this visitor is",
     "lesson_progress": "end of a lesson: mark as read, what is next",
+    "lesson_questions": "last on a lesson: what participants asked",
     "quiz_attempt": "quiz: begin, go on, results so far",
+    "self_assessment": "self-assessment: the classes for which this visitor can answer",
     "assignment_handin": "assignment: hand in, or why not yet",
+    "showcase_works": "page of works: those that their makers agreed to show",
     "article_end": "end of an article: what the platform itself knows of its subject",
 }
 

@@ -1,4 +1,4 @@
-"""What editors find in Wagtail beside pages: course videos and platform profiles."""
+"""What editors find in Wagtail beside pages: course videos, platform profiles, wifi spots."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from courses.forms import CourseVideoForm
+from courses.hotspot_pages import HotspotViewSet
 from courses.models import CourseVideo
 from courses.profile_pages import PlatformProfileViewSet
 
@@ -33,3 +34,4 @@ class CourseVideoViewSet(SnippetViewSet):
 
 register_snippet(CourseVideoViewSet)
 register_snippet(PlatformProfileViewSet)
+register_snippet(HotspotViewSet)

@@ -49,6 +49,10 @@ class Questions:
 # (user, video) -> bool: may this user watch it, besides its owner?
 viewers = Questions()
 
+# (user, video) -> bool: may this user, who need not be signed in, watch what was made from it for
+# players? The file as it was sent stays closed: it may say where and with what it was recorded.
+onlookers = Questions()
+
 # (user) -> str | None: a translated reason why this user may not upload now, or None.
 upload_refusals = Questions()
 
@@ -66,3 +70,8 @@ def may_see_video(user, video) -> bool:
     if user.is_authenticated and video.owner_id == user.pk:
         return True
     return viewers.any(user, video)
+
+
+def may_watch(user, video) -> bool:
+    """Whether `user` may have the files made for players; never the original."""
+    return may_see_video(user, video) or onlookers.any(user, video)

@@ -15,7 +15,7 @@ from media_tools.captions.speech import can_listen
 from media_tools.captions.subtitles import CaptionsRefused, as_srt, as_vtt, read
 from media_tools.captions.tracks import ChangedMeanwhile, cues_of, save_captions
 from media_tools.enums import CaptionOrigin, VideoState
-from media_tools.queries import state_of, video_for
+from media_tools.queries import state_of, video_to_watch
 from media_tools.shown import LANGUAGE_NAMES as LANGUAGES
 from media_tools.shown import player_of
 
@@ -128,7 +128,7 @@ def take_file(request, video_id, language):
 @require_safe
 def track(request, video_id, language, kind):
     """The captions as a file, for whoever may watch the video."""
-    video = video_for(request.user, video_id)
+    video = video_to_watch(request.user, video_id)
     found = video.captions.filter(language=language).first() if video else None
     if found is None or kind not in KINDS:
         raise Http404

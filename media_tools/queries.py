@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from media_tools.access import may_see_video
+from media_tools.access import may_see_video, may_watch
 from media_tools.enums import MOVE_THEIR_VIDEO, JobKind, RenditionKind, Verdict, VideoState
 from media_tools.findings import Words
 from media_tools.judging import words_of
@@ -19,6 +19,7 @@ __all__ = [
     "player_sources",
     "state_of",
     "video_for",
+    "video_to_watch",
     "visible_videos",
     "worker_seen_lately",
 ]
@@ -46,6 +47,12 @@ def video_for(user, video_id) -> Video | None:
     """The video, or None where it is missing or not for this user: the two look alike."""
     video = Video.objects.present().filter(pk=video_id).first()
     return video if video is not None and may_see_video(user, video) else None
+
+
+def video_to_watch(user, video_id) -> Video | None:
+    """As `video_for`, also for whoever may only watch: for the files that players ask for."""
+    video = Video.objects.present().filter(pk=video_id).first()
+    return video if video is not None and may_watch(user, video) else None
 
 
 def player_sources(video: Video) -> dict:

@@ -19,16 +19,21 @@ MARK_KINDS = {
 def player_of(state) -> dict:
     """What `components/player.html` needs of a `media_tools.queries.State`."""
     return watching_of(state.sources, state.video.measurements or {}) | {
-        "captions": [
-            {
-                "src": reverse("media:captions", args=[track.video_id, track.language, "vtt"])
-                + f"?v={track.version}",
-                "lang": track.language,
-                "label": LANGUAGE_NAMES.get(track.language, track.language),
-            }
-            for track in state.video.captions.all()
-        ]
+        "captions": tracks_of(state.video)
     }
+
+
+def tracks_of(video) -> list[dict]:
+    """The captions that players offer."""
+    return [
+        {
+            "src": reverse("media:captions", args=[track.video_id, track.language, "vtt"])
+            + f"?v={track.version}",
+            "lang": track.language,
+            "label": LANGUAGE_NAMES.get(track.language, track.language),
+        }
+        for track in video.captions.all()
+    ]
 
 
 def watching_of(sources: dict, measured: dict) -> dict:

@@ -9,11 +9,14 @@ from courses.blocks.media import (
     PictureBlock,
     PublishedVideoBlock,
 )
+from courses.blocks.pillars import PillarBlock
 from courses.blocks.practice import ChecklistBlock, DoDontBlock, ShotBlock, StepBlock, StepsBlock
 from courses.blocks.text import ParagraphBlock, TermBlock
 from courses.blocks.worksheets import ScriptBlock, StoryboardBlock
 
 ARTICLE_BODY = [("text", ParagraphBlock()), ("picture", PictureBlock())]
+
+WIFI_BODY = [*ARTICLE_BODY, ("steps", StepsBlock())]
 
 LESSON_BODY = [
     *ARTICLE_BODY,
@@ -43,3 +46,6 @@ REQUIRES = [
 OUTCOMES = [("outcome", blocks.CharBlock(max_length=160, icon="tick"))]
 
 HOW_IT_WORKS = [("step", StepBlock(icon="list-ol"))]
+
+SCALE = [("label", blocks.CharBlock(max_length=60, icon="order"))]
+PILLARS = [("pillar", PillarBlock())]

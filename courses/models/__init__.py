@@ -3,9 +3,12 @@ from courses.models.assignments import AssignmentPage
 from courses.models.catalogue import CataloguePage
 from courses.models.courses import CoursePage
 from courses.models.home import HomePage
+from courses.models.hotspots import Hotspot, HotspotsPage
 from courses.models.lessons import LessonPage
 from courses.models.modules import ModulePage
 from courses.models.quizzes import QuizPage
+from courses.models.self_assessments import SelfAssessmentPage
+from courses.models.showcase import ShowcasePage
 from courses.models.videos import CourseVideo
 
 __all__ = [
@@ -15,7 +18,11 @@ __all__ = [
     "CoursePage",
     "CourseVideo",
     "HomePage",
+    "Hotspot",
+    "HotspotsPage",
     "LessonPage",
     "ModulePage",
     "QuizPage",
+    "SelfAssessmentPage",
+    "ShowcasePage",
 ]

@@ -1,11 +1,17 @@
+from django.core.paginator import Paginator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from courses.finding import find
+from courses.finding_form import FindForm
 from courses.models.shown import ShownPage
-from courses.shelf import courses_under
+from courses.shelf import as_cards, courses_below
+from courses.words import lessons_with_words
+
+CARDS_A_PAGE = 24
 
 
 class CataloguePage(ShownPage, Page):
@@ -33,5 +39,11 @@ class CataloguePage(ShownPage, Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["courses"] = courses_under(self, request)
-        return context
+        form = FindForm(request.GET)
+        found = find(courses_below(self), form.asked)
+        listed = Paginator(found, CARDS_A_PAGE).get_page(request.GET.get("page"))
+        courses = as_cards(listed.object_list, request)
+        lessons = lessons_with_words(courses, form.asked.get("q", ""))
+        for course in courses:
+            course.found_lessons = lessons[course.pk]
+        return context | {"form": form, "listed": listed, "courses": courses}

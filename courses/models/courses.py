@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from courses.blocks.bodies import OUTCOMES
 from courses.enums import Level
+from courses.languages import fetch_languages
 from courses.models.shown import ShownPage
 from courses.shelf import fetch_covers, outline_of
 
@@ -95,5 +96,6 @@ class CoursePage(ShownPage, Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         fetch_covers([self])
+        fetch_languages([self])
         context.update(outline_of(self))
         return context

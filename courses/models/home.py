@@ -7,7 +7,10 @@ from wagtail.search import index
 
 from courses.blocks.bodies import HOW_IT_WORKS
 from courses.models.shown import ShownPage
-from courses.shelf import courses_under
+from courses.shelf import as_cards, courses_below
+
+# The front door shows the first few; the catalogue has them all.
+MOST_CARDS = 6
 
 
 class HomePage(ShownPage, Page):
@@ -16,7 +19,13 @@ class HomePage(ShownPage, Page):
     page_description = _("The front page; one for each language.")
     template = "pages/courses/home.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["courses.CataloguePage", "courses.ArticlePage"]
+    subpage_types = [
+        "courses.CataloguePage",
+        "courses.HotspotsPage",
+        "courses.ShowcasePage",
+        "courses.ArticlePage",
+        "courses.SelfAssessmentPage",
+    ]
     max_count = 2  # one for each language
 
     promise = models.CharField(
@@ -49,6 +58,7 @@ class HomePage(ShownPage, Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["courses"] = courses_under(self, request)
+        courses = as_cards(courses_below(self)[: MOST_CARDS + 1], request)
+        context["courses"], context["has_more"] = courses[:MOST_CARDS], len(courses) > MOST_CARDS
         context["steps"] = [child.value for child in self.steps]
         return context

@@ -9,28 +9,33 @@ class AssessmentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from . import showcase
         from .own_data import register_room
         from .retention_rules import register_rules
         from .taking_back import register_consequences
 
         register_room()
         register_consequences()
+        showcase.register_consequences()
         register_rules()
         from courses.slots import register_slot
         from lms.learning.next_steps import register_step
-        from media_tools.access import viewers
+        from media_tools.access import onlookers, viewers
         from media_tools.rejudging import register_settled
         from media_tools.signals import version_kept, video_failed, video_ready, video_refused
 
         from .queries import handed_in_videos, may_judge_video
+        from .showcase_page import render_showcase_works
         from .slots import render_assignment_handin
         from .steps import fetch, step_of
         from .telling import tell_that_the_check_is_done
         from .versions import take_up
 
         register_slot("assignment_handin", render_assignment_handin)
+        register_slot("showcase_works", render_showcase_works)
         register_step(step_of, prepare=fetch)
         viewers.register(may_judge_video)
+        onlookers.register(showcase.is_shown_to_everyone)
         register_settled(handed_in_videos)
         version_kept.connect(take_up)
         for done in (video_ready, video_failed, video_refused):

@@ -15,6 +15,7 @@ class EnrolmentConfig(AppConfig):
 
         from . import meeting_news
         from .asked_nik import why_nik_must_stay
+        from .course_filters import register_filters
         from .giving_back import register_consequences
         from .nominating import note_invitation
         from .own_data import register_room
@@ -24,6 +25,7 @@ class EnrolmentConfig(AppConfig):
         register_room()
         register_consequences()
         register_rules()
+        register_filters()
         reasons_to_keep.append(why_nik_must_stay)
         register_slot("course_seats", render_course_seats, prepare=prepare_course_seats)
         message_sent.connect(note_invitation, dispatch_uid="enrolment.nomination")

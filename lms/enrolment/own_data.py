@@ -44,7 +44,7 @@ def rows(person) -> dict[str, list[dict]]:
             "nominated_at",
             "invited_at",
         ),
-        "calendar": as_rows(CalendarFeed.objects.filter(person=person), "number"),
+        "calendar": as_rows(CalendarFeed.objects.filter(person=person).order_by("pk"), "number"),
     }
 
 

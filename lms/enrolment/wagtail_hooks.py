@@ -19,7 +19,13 @@ from .models import Cohort
 
 PANELS = [
     MultiFieldPanel(
-        [FieldPanel("course"), FieldPanel("name"), FieldPanel("slug"), FieldPanel("place")],
+        [
+            FieldPanel("course"),
+            FieldPanel("name"),
+            FieldPanel("slug"),
+            FieldPanel("place"),
+            FieldPanel("kecamatan"),
+        ],
         heading=_("Class"),
     ),
     MultiFieldPanel(

@@ -17,10 +17,13 @@ class LearningConfig(AppConfig):
 
         from . import slots
         from .keeping import kept_on
+        from .questions_slot import render_lesson_questions
 
         register_keeper(kept_on)
 
         register_slot("course_progress", slots.render_course_progress)
         register_slot("lesson_progress", slots.render_lesson_progress)
         register_slot("quiz_attempt", slots.render_quiz_attempt)
+        register_slot("self_assessment", slots.render_self_assessment)
         register_slot("home_next_step", slots.render_home_next_step)
+        register_slot("lesson_questions", render_lesson_questions)

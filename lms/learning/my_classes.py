@@ -14,6 +14,7 @@ from lms.enrolment.shown import describe_meeting
 
 from .next_steps import Step, Urgency, steps_of_higher_rooms
 from .progress import CourseProgress, progress_of
+from .self_assessing import steps_of as assessment_steps
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,9 @@ class MyClass:
     @property
     def takes_part(self) -> bool:
         return self.enrolment.state in TAKES_PART
+
+    # The self-assessment that can be given now.
+    about_oneself: Step | None = None
 
     @property
     def when(self) -> str:
@@ -49,6 +53,7 @@ def my_classes(resident, request=None) -> list[MyClass]:
     progress = progress_of(resident=resident, courses=[each.cohort.course for each in enrolments])
     positions = waiting_positions(enrolments)
     answers = steps_of_higher_rooms([each for each in enrolments if each.state in TAKES_PART])
+    about_oneself = assessment_steps(enrolments, progress)
     meetings = next_meetings(enrolments)
     classes = [
         MyClass(
@@ -58,10 +63,12 @@ def my_classes(resident, request=None) -> list[MyClass]:
                 [
                     own_step(each, progress[each.cohort.course_id], positions, request),
                     *answers.get(each.pk, ()),
+                    *filter(None, [about_oneself.get(each.pk)]),
                 ],
                 key=lambda step: step.urgency,
             ),
             meeting=meetings.get(each.cohort_id),
+            about_oneself=about_oneself.get(each.pk),
         )
         for each in enrolments
     ]

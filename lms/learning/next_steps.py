@@ -20,9 +20,11 @@ class Urgency(IntEnum):
 
     OFFER = 5  # a seat is kept for a short time only
     ANSWER = 10  # a person answered: read the result, mend the work
+    BEGIN = 15  # say how able one is, before it changes
     LEARN = 20  # there is a lesson to read
     HAND_IN = 30  # all is read, the work is still to be made
     WAIT = 40  # it is somebody else's turn
+    LOOK_BACK = 45  # say how able one is now
     DONE = 50  # nothing is left to do
 
 

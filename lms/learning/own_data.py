@@ -6,7 +6,16 @@ from lms.people.erasing import holds
 from lms.people.personal import Part, Room, as_rows, register
 from lms.people.reading import choice
 
-from .models import LearningEvent, LessonProgress, QuizAttempt
+from .models import (
+    Answer,
+    LearningEvent,
+    LessonProgress,
+    Question,
+    QuizAttempt,
+    Report,
+    SelfAssessment,
+)
+from .post_states import Objection, PostState, ReportState
 
 PARTS = {
     "lessons": Part(
@@ -45,11 +54,73 @@ PARTS = {
             "answers": _("Your answers"),
         },
     ),
+    "self_assessments": Part(
+        _("How able you said you are"),
+        _("To show what the class brought you, and what the programme brought everybody."),
+        {
+            "enrolment__cohort__name": _("Class"),
+            "moment": _("When"),
+            "is_skipped": _("Would rather not say"),
+            "given_at": _("Given on"),
+            "means": _("Mean by pillar, in hundredths"),
+            "answers": _("Your answers"),
+        },
+        {"moment": choice(SelfAssessment.Moment)},
+    ),
+    "questions": Part(
+        _("Your questions under lessons"),
+        _("So that your class and your trainers can answer them."),
+        {
+            "lesson__title": _("Lesson"),
+            "body": _("What you wrote"),
+            "state": _("State"),
+            "hidden_for": _("Why hidden"),
+            "written_at": _("Written on"),
+            "edited_at": _("Changed on"),
+        },
+        {"state": choice(PostState), "hidden_for": choice(Objection)},
+    ),
+    "answers": Part(
+        _("Your answers under lessons"),
+        _("So that others learn from them."),
+        {
+            "question__lesson__title": _("Lesson"),
+            "body": _("What you wrote"),
+            "state": _("State"),
+            "hidden_for": _("Why hidden"),
+            "written_at": _("Written on"),
+            "edited_at": _("Changed on"),
+        },
+        {"state": choice(PostState), "hidden_for": choice(Objection)},
+    ),
+    "reports": Part(
+        _("What you reported"),
+        _("So that a trainer can look at it."),
+        {"reason": _("Reason"), "state": _("State"), "made_at": _("When")},
+        {"reason": choice(Objection), "state": choice(ReportState)},
+    ),
 }
 
 WORDS = {
     "quiz.submitted": _("Quiz handed in"),
     "learning.quizattempt": _("Attempt at a quiz"),
+    "self_assessment.given": _("Self-assessment given"),
+    "self_assessment.skipped": _("Self-assessment left out"),
+    "learning.selfassessment": _("Self-assessment"),
+    "question.hidden": _("Question hidden"),
+    "question.shown": _("Question shown again"),
+    "question.pinned": _("Question pinned"),
+    "question.unpinned": _("Question no longer pinned"),
+    "question.left": _("Reported question left as it is"),
+    "answer.hidden": _("Answer hidden"),
+    "answer.shown": _("Answer shown again"),
+    "answer.chosen": _("Answer chosen"),
+    "answer.unchosen": _("Answer no longer chosen"),
+    "answer.left": _("Reported answer left as it is"),
+    "report.made": _("Something under a lesson reported"),
+    "learning.question": _("Question under a lesson"),
+    "learning.answer": _("Answer under a lesson"),
+    "learning.report": _("Report of something under a lesson"),
 }
 
 
@@ -57,7 +128,15 @@ def rows(person) -> dict[str, list[dict]]:
     read = LessonProgress.objects.filter(resident=person).order_by("-opened_at", "-pk")
     did = LearningEvent.objects.filter(resident=person).order_by("-happened_at", "-pk")
     took = QuizAttempt.objects.filter(resident=person).order_by("-started_at", "-pk")
+    said = SelfAssessment.objects.filter(enrolment__resident=person).order_by("given_at", "pk")
+    wrote = ("body", "state", "hidden_for", "written_at", "edited_at")
+    asked = Question.objects.filter(author=person).order_by("-written_at", "-pk")
+    answered = Answer.objects.filter(author=person).order_by("-written_at", "-pk")
+    reported = Report.objects.filter(reporter=person).order_by("-made_at", "-pk")
     return {
+        "questions": as_rows(asked, "lesson__title", *wrote),
+        "answers": as_rows(answered, "question__lesson__title", *wrote),
+        "reports": as_rows(reported, "reason", "state", "made_at"),
         "lessons": as_rows(
             read,
             "lesson__title",
@@ -72,17 +151,32 @@ def rows(person) -> dict[str, list[dict]]:
         "quizzes": as_rows(
             took, "quiz__title", "number", "started_at", "submitted_at", "score", "answers"
         ),
+        "self_assessments": as_rows(
+            said,
+            "enrolment__cohort__name",
+            "moment",
+            "is_skipped",
+            "given_at",
+            "means",
+            "answers",
+        ),
     }
 
 
 def erase(person, tombstone) -> None:
-    """Progress stays as numbers; what somebody wrote or answered goes."""
+    """Progress and means stay as numbers; what somebody wrote or answered goes."""
+    SelfAssessment.objects.filter(enrolment__resident=person).update(answers={})
     LearningEvent.objects.filter(resident=person).delete()
     LessonProgress.objects.filter(resident=person).update(
         resident=tombstone, watched={}, stopped={}, ticked=[], written={}
     )
     QuizAttempt.objects.filter(resident=person, submitted_at=None).delete()
     QuizAttempt.objects.filter(resident=person).update(resident=tombstone, answers={})
+    # What others answered stays theirs; the words above it go, and the name.
+    Question.objects.filter(author=person, answers=None).delete()
+    for written in (Question, Answer):
+        written.objects.filter(author=person).update(author=None, body="")
+    Report.objects.filter(reporter=person).update(reporter=None)
 
 
 def register_room() -> None:

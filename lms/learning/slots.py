@@ -78,6 +78,13 @@ def render_quiz_attempt(request, page):
     )
 
 
+def render_self_assessment(request, page):
+    """The classes for which this visitor can answer now."""
+    mine = my_classes(request.user, request) if request.user.is_authenticated else []
+    steps = [one for one in mine if one.about_oneself]
+    return draw("self_assessment_slot", request, classes=steps) if steps else ""
+
+
 def render_home_next_step(request, page):
     """The one next step of a signed-in resident; for others the class that is open now."""
     classes = my_classes(request.user, request) if request.user.is_authenticated else []

@@ -129,6 +129,18 @@ WORDINGS = {
     "needs_revision": Wording(
         "pencil", _("Your trainer asks for a better version for “%(assignment)s”.")
     ),
+    "question_asked": Wording(
+        "circle-help", _("A question was asked in %(cohort)s under “%(lesson)s”.")
+    ),
+    "question_answered": Wording(
+        "message-square", _("Your question under “%(lesson)s” has an answer.")
+    ),
+    "post_hidden": Wording(
+        "info", _("A trainer hid what you wrote under “%(lesson)s”. Read why.")
+    ),
+    "post_reported": Wording(
+        "flag", _("In %(cohort)s somebody reported what stands under “%(lesson)s”.")
+    ),
     "data_ready": Wording("download", _("The copy of your data is ready to download.")),
     "password_changed": Wording("lock", _("The password of your account was set anew.")),
     "passkey_added": Wording("lock", _("The passkey “%(name)s” was added to your account.")),
@@ -243,6 +255,10 @@ EXAMPLES = {
     "handed_in": {"resident": "Ayu", "assignment": "Kampungku"},
     "released": {"assignment": "Kampungku"},
     "needs_revision": {"assignment": "Kampungku"},
+    "question_asked": {"cohort": "Angkatan 3", "lesson": "Merekam suara"},
+    "question_answered": {"lesson": "Merekam suara"},
+    "post_hidden": {"lesson": "Merekam suara"},
+    "post_reported": {"cohort": "Angkatan 3", "lesson": "Merekam suara"},
     "data_ready": {},
     "data_request_came": {"kind": "correction"},
     "data_request_due": {"kind": "correction"},
@@ -291,6 +307,10 @@ TITLES = {
     "handed_in": _("A work was handed in"),
     "released": _("A result is there"),
     "needs_revision": _("A better version is asked for"),
+    "question_asked": _("A question under a lesson"),
+    "question_answered": _("An answer to a question"),
+    "post_hidden": _("Somebody's words were hidden"),
+    "post_reported": _("Something under a lesson was reported"),
     "data_ready": _("A copy of one's data is ready"),
     "data_request_came": _("A request about data has arrived"),
     "data_request_due": _("A request about data has a day left"),

@@ -52,6 +52,11 @@ WAYS = {
     "handed_in": Way(Kind.RESULTS),
     "released": mail_or_text(Kind.RESULTS),
     "needs_revision": mail_or_text(Kind.RESULTS),
+    # Trainers have a list of them.
+    "question_asked": Way(Kind.RESULTS),
+    "question_answered": Way(Kind.RESULTS, by=(EMAIL,)),
+    "post_hidden": Way(Kind.RESULTS),
+    "post_reported": Way(Kind.RESULTS),
     "data_ready": mail_or_text(Kind.SECURITY, is_fixed=True),
     # For the office, which has 72 hours.
     "data_request_came": Way(Kind.SECURITY, by=(EMAIL,), is_fixed=True),

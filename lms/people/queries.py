@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from .models import (
@@ -13,6 +15,7 @@ from .models import (
     Purpose,
     Region,
 )
+from .models.user import ADULT_AGE
 
 
 def kelurahan_by_kecamatan() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -94,3 +97,26 @@ def _standings(answers, language) -> list[Standing]:
         Standing(purpose=Purpose(text.purpose), current=text, held=held.get(text.purpose))
         for text in current_texts(language=language)
     ]
+
+
+def consent_holds(purpose: str, *, person: str) -> Q:
+    """`has_consented` for the person at the path `person` of each row, to filter a list by."""
+    own = ConsentRecord.objects.filter(person=OuterRef(person), text__purpose=purpose)
+    newest_question = GuardianConsent.objects.filter(child=OuterRef(OuterRef(person)))
+    of_guardian = GuardianAnswer.objects.filter(
+        asked=Subquery(newest_question.order_by("-pk").values("pk")[:1]), text__purpose=purpose
+    )
+    born_by = birthday_of_the_youngest_adult(timezone.localdate())
+    is_adult = Q(**{f"{person}__birth_date": None}) | Q(**{f"{person}__birth_date__lte": born_by})
+    return Q(_newest_is_yes(own)) & (is_adult | Q(_newest_is_yes(of_guardian)))
+
+
+def _newest_is_yes(answers):
+    return Exact(Subquery(answers.order_by("-pk").values("given")[:1]), Value(True))
+
+
+def birthday_of_the_youngest_adult(today):
+    """Who was born on this day or before is of age today, as `User.age_on` counts."""
+    year = today.year - ADULT_AGE
+    is_leap_day = (today.month, today.day) == (2, 29)
+    return today.replace(year=year, day=28 if is_leap_day else today.day)

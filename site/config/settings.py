@@ -272,6 +272,8 @@ ACCOUNT_RATE_LIMITS = {
     "code_typed": "20/1h/key,600/1h/ip",
     "passkey_from_address": "300/15m/ip",
     "sign_up": "300/1h/ip",
+    # Questions and answers of one person.
+    "words_written": "20/1h/key",
 }
 MFA_ADAPTER = "lms.people.factor_adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -299,7 +301,11 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = True
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# "simple": PostgreSQL would else take words for those of the language that its server was set up
+# with, and leave out what English has too much of ("an", "do"). SQLite does neither.
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
+}
 WAGTAILADMIN_LOGIN_URL = "/masuk/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/masuk/"
 # People change their address and password on /akun/, where both are proven.

@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config.api import api
 from config.views import alive, public_file, ready
+from face.offline.views import shelf
 from face.views import gaya
 
 urlpatterns = [
@@ -22,14 +23,17 @@ urlpatterns = [
     path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", public_file, name="public_file"),
     path("", include("media_tools.urls")),
     path("", include("face.urls")),
+    path("", include("face.offline.urls")),
     *i18n_patterns(
         path("gaya/", gaya, name="gaya"),
+        path("luring/", shelf, name="shelf"),
         path("", include("media_tools.urls_pages")),
         path("", include("lms.people.urls")),
         path("", include("lms.people.urls_allauth")),
         path("akun/token/", include("lms.integration.urls")),
         path("", include("lms.enrolment.urls")),
         path("belajar/", include("lms.learning.urls")),
+        path("mengajar/pertanyaan/", include("lms.learning.urls_desk")),
         path("", include("lms.assessment.urls")),
         # Before the pages of programmes, which take any word after /program/.
         path("program/pesan/", include("lms.notices.urls_office")),

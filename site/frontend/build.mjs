@@ -20,7 +20,7 @@ async function drawIconSprite() {
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 await build({
-  entryPoints: ["css/app.css", "js/app.js", "js/player.js", "js/upload.js", "js/desk.js", "js/ladder.js", "js/captions.js", "js/attendance.js", "js/passkeys.js", "js/learning.js"],
+  entryPoints: ["css/app.css", "js/app.js", "js/player.js", "js/upload.js", "js/desk.js", "js/ladder.js", "js/captions.js", "js/attendance.js", "js/passkeys.js", "js/offline.js", "js/learning.js", "js/wifi.js"],
   entryNames: "[name]",
   outdir: OUT,
   bundle: true,
@@ -30,6 +30,17 @@ await build({
   target: ["chrome109", "firefox115", "safari16.4"],
   // Pictures are served as they lie in static/img; a stylesheet only points at them.
   external: ["../img/*"],
+  legalComments: "none",
+  logLevel: "warning",
+});
+// Not a module: a phone's older browser takes a worker only as a plain script.
+await build({
+  entryPoints: ["js/sw.js"],
+  outdir: OUT,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["chrome109", "firefox115", "safari16.4"],
   legalComments: "none",
   logLevel: "warning",
 });

@@ -13,7 +13,18 @@ HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "static" / "build"
 MODULES = HERE / "node_modules"
 SOURCES = ("build.mjs", "icons.json", "package-lock.json", "css", "js")
-SCRIPTS = ("app", "player", "upload", "desk", "ladder", "captions", "attendance", "passkeys")
+SCRIPTS = (
+    "app",
+    "player",
+    "upload",
+    "desk",
+    "ladder",
+    "captions",
+    "attendance",
+    "passkeys",
+    "offline",
+    "sw",
+)
 MADE = ("app.css", "icons.svg", *(f"{script}.js" for script in SCRIPTS))
 
 

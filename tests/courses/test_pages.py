@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from courses.curriculum_blocks import draw
 from courses.models import AssignmentPage, CataloguePage, CoursePage, LessonPage
-from tests.factories import make_course, make_home, make_profile
+from courses.shelf import outline_of
+from tests.factories import make_course, make_home, make_profile, make_quiz
 
 pytestmark = pytest.mark.usefixtures("empty_slots")
 
@@ -124,3 +125,38 @@ def test_pages_live_where_they_belong(parent, child, may):
 
 def test_a_second_catalogue_is_refused(db):
     assert not CataloguePage.can_create_at(make_home())
+
+
+def test_the_outline_says_what_comes_first_and_costs_the_same_for_forty_units(client, db):
+    few = make_course("satu", lessons=1)
+    make_quiz(few)
+    course = make_course("empat-puluh", lessons=38)
+    quiz = make_quiz(course)
+    last = LessonPage.objects.child_of(course).last()
+    last.requires = [{"type": "page", "value": quiz.pk}]
+    last.save()
+
+    outline_of(course)  # what is asked once and kept
+
+    with CaptureQueriesContext(connection) as captured:
+        line = outline_of(course)["line"]
+    with CaptureQueriesContext(connection) as of_few:
+        outline_of(few)
+
+    assert len(captured) == len(of_few)
+    assert {unit.title: unit.comes_after for unit in line if unit.comes_after} == {
+        "Materi 38": ["Kuis"]
+    }
+    assert "Setelah: Kuis" in client.get("/kelas/empat-puluh/").content.decode()
+
+
+def test_the_front_door_shows_the_first_six_courses_and_the_way_to_the_others(client, db):
+    for number in range(7):
+        make_course(f"kursus-{number}", lessons=0, with_assignment=False)
+
+    context = client.get("/").context
+
+    assert ([each.slug for each in context["courses"]], context["has_more"]) == (
+        [f"kursus-{number}" for number in range(6)],
+        True,
+    )

@@ -150,6 +150,12 @@ OPEN = {
     "config.views.public_file",
     "config.views.ready",
     "face.views.appearance",
+    # What a phone keeps is what everybody may read; who is signed in is asked of one's own.
+    "face.offline.views.contents",
+    "face.offline.views.manifest",
+    "face.offline.views.shelf",
+    "face.offline.views.who",
+    "face.offline.views.worker",
     # The class anybody may look at; applying leads a stranger to sign in.
     "lms.enrolment.views.cohort.apply",
     "lms.enrolment.views.cohort.cohort",

@@ -18,6 +18,7 @@ from lms.enrolment.forms import JoinForm
 from lms.enrolment.models import Cohort
 from lms.enrolment.queries import seats_of
 from lms.integration.forms import TokenForm
+from lms.learning.forms_questions import PostForm
 from lms.people.consent import give_consent
 from lms.people.forms import DataForm, GuardianForm, RegisterForm
 from lms.people.guardian import answer_for_child, ask_guardian
@@ -46,6 +47,7 @@ NOT_A_RESIDENTS = {
     "lms.enrolment.forms_attendance.MinutesForm": "trainers",
     "lms.enrolment.photo_forms.CaptionForm": "trainers and the office",
     "lms.enrolment.photo_forms.PhotosForm": "trainers and the office",
+    "lms.learning.forms_questions.ObjectionForm": "a choice",
     "lms.people.forms.security.AppForm": "six digits",
     "lms.people.forms.security.NameOfPasskeyForm": "read by nobody but its owner",
     # What is on the phone already must not be lost over a name.
@@ -84,6 +86,9 @@ GUARDED = {
     "lms.enrolment.forms.JoinForm.statement": lambda child, text: joining(child, text),
     "lms.assessment.forms.NoteForm.note": lambda child, text: NoteForm(
         {"note": text}, writer=child
+    ),
+    "lms.learning.forms_questions.PostForm.body": lambda child, text: PostForm(
+        {"body": text}, writer=child, label="Kata"
     ),
     "lms.integration.forms.TokenForm.name": lambda child, text: TokenForm(
         {"name": text}, writer=child

@@ -41,6 +41,16 @@ class Cohort(ClusterableModel):
         _("address"), unique=True, help_text=_("The last part of the class's web address.")
     )
     place = models.CharField(_("place"), max_length=160, blank=True)
+    kecamatan = models.ForeignKey(
+        Region,
+        verbose_name=_("kecamatan of the place"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"level": "kecamatan"},
+        related_name="+",
+        help_text=_("Residents find classes near them by it. Empty where all of it is online."),
+    )
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
     applications_open_at = models.DateTimeField(_("applications open"))

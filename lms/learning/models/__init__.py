@@ -1,5 +1,15 @@
 from .event import LearningEvent
 from .progress import LessonProgress
+from .question import Answer, Question, Report
 from .quiz import QuizAttempt
+from .self_assessment import SelfAssessment
 
-__all__ = ["LearningEvent", "LessonProgress", "QuizAttempt"]
+__all__ = [
+    "Answer",
+    "LearningEvent",
+    "LessonProgress",
+    "Question",
+    "QuizAttempt",
+    "Report",
+    "SelfAssessment",
+]

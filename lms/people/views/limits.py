@@ -26,6 +26,7 @@ WHY = {
     ),
     "passkey_from_address": _("Too many passkeys were tried from your network."),
     "sign_up": _("Too many people registered from your network within an hour."),
+    "words_written": _("You wrote a lot within an hour. Wait a little, then go on."),
 }
 
 

@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from courses.languages import canonical
 from face import appearance, navigation, numbers, roofs, timeline
 from lms.people.access import ADMINISTRATOR, OFFICER
 from lms.people.models import DataProtectionContact
@@ -23,6 +24,12 @@ register.filter("whole_number", numbers.whole_number)
 register.simple_tag(appearance.chosen_theme, takes_context=True, name="chosen_theme")
 register.simple_tag(appearance.saving_data, takes_context=True, name="saving_data")
 register.simple_tag(navigation.address, name="address")
+
+
+@register.simple_tag
+def canonical_lesson(page):
+    """The id under which learning keeps this lesson; empty for a draft that was never saved."""
+    return canonical(page).pk if page.pk else ""
 
 
 @register.inclusion_tag("navigation/doors.html", takes_context=True)

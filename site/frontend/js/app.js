@@ -5,6 +5,8 @@ import { guardForms } from "./forms.js";
 import { openDialogs } from "./dialogs.js";
 import { showPasswords } from "./passwords.js";
 import { offerPrinting } from "./print.js";
+import { easeAnswers } from "./questions.js";
+import { workOffline } from "./offline/start.js";
 
-const parts = [offerMenu, rememberAppearance, guardForms, openDialogs, showPasswords, offerPrinting];
+const parts = [offerMenu, rememberAppearance, guardForms, openDialogs, showPasswords, offerPrinting, easeAnswers, workOffline];
 for (const start of parts) start();

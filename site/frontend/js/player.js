@@ -8,3 +8,16 @@ for (const root of document.querySelectorAll("[data-player-root]")) dress(root);
 for (const form of document.querySelectorAll("[data-cover]")) chooseCover(form);
 followMarks();
 stopFilms();
+lookAhead(document.querySelectorAll("video[data-poster]"));
+
+/* Posters of many players: each is fetched when its player comes near. */
+function lookAhead(videos) {
+  const near = new IntersectionObserver((seen) => {
+    for (const { isIntersecting, target } of seen) {
+      if (!isIntersecting) continue;
+      target.poster = target.dataset.poster;
+      near.unobserve(target);
+    }
+  }, { rootMargin: "200px" });
+  for (const video of videos) near.observe(video);
+}

@@ -143,6 +143,6 @@ def test_the_catalogue_asks_for_seats_once(client, course, number, django_assert
     for slug in ("pagi", "siang", "sore")[:number]:
         make_cohort(course, slug=slug)
     client.get("/kelas/")
-    with django_assert_max_num_queries(14) as asked:
+    with django_assert_max_num_queries(18) as asked:
         client.get("/kelas/")
     assert len([q for q in asked.captured_queries if "enrolment_seatgroup" in q["sql"]]) == 1

@@ -305,7 +305,9 @@ def test_a_colleague_carries_out_at_once_what_another_wrote_down(client, ayu, en
 
 
 @pytest.mark.parametrize("whose", ["admin", "citra", "endah"])
-def test_requests_of_staff_and_ones_own_are_the_administrators(client, request, endah, admin, whose):
+def test_requests_of_staff_and_ones_own_are_the_administrators(
+    client, request, endah, admin, whose
+):
     """An officer who changed an administrator's address could become one."""
     person = request.getfixturevalue(whose)
     asked = ask(person=person, kind=Kind.PAUSE)

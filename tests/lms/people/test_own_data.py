@@ -26,7 +26,7 @@ from lms.enrolment.enums import EnrolmentState as S
 from lms.enrolment.models import Enrolment, Nomination
 from lms.enrolment.nominating import invite
 from lms.integration.models import ApiToken
-from lms.learning.models import LessonProgress
+from lms.learning.models import Answer, LessonProgress, Question, Report
 from lms.notices.models import MessagePreferences
 from lms.notices.tell import tell
 from lms.people.consent import give_consent
@@ -105,7 +105,11 @@ def world(ayu, budi, citra, cohort, assignment, settings, monkeypatch):
         attempt=attempt, trainer=citra, decision=Decision.PASS, comment=f"Bagus, {SECRET_NAME}"
     )
     TimedComment.objects.create(attempt=attempt, author=citra, start=1, body=SECRET_NAME)
-    LessonProgress.objects.create(resident=ayu, lesson=cohort.course.get_children()[0].specific)
+    lesson = cohort.course.get_children()[0].specific
+    LessonProgress.objects.create(resident=ayu, lesson=lesson)
+    question = Question.objects.create(lesson=lesson, cohort=cohort, author=ayu, body=SECRET_NAME)
+    Answer.objects.create(question=question, author=ayu, body=SECRET_NAME)
+    Report.objects.create(question=question, reporter=ayu, reason="wrong")
     tell(recipient=ayu, code="handed_in", resident=SECRET_NAME, assignment="Kampungku")
     MessagePreferences.objects.create(person=ayu)
     invite(cohort=cohort)
@@ -182,6 +186,11 @@ def test_the_copy_holds_everything_and_only_ones_own(
         "calendar": 0,
         "nominations": 1,
         "lessons": 1,
+        "events": 0,
+        "quizzes": 0,
+        "questions": 1,
+        "answers": 1,
+        "reports": 1,
         "hand_ins": 1,
         "results": 1,
         "comments": 1,
@@ -341,7 +350,12 @@ def test_no_model_with_a_person_in_it_is_forgotten():
         "assessment.Review.trainer",
         "assessment.TimedComment.author",
         "enrolment.Enrolment.resident",
+        "learning.Answer.author",
+        "learning.LearningEvent.resident",
         "learning.LessonProgress.resident",
+        "learning.Question.author",
+        "learning.QuizAttempt.resident",
+        "learning.Report.reporter",
         "media_tools.Video.owner",
     }
     person_is_emptied = {
