@@ -21,13 +21,13 @@ BARE_TABLE = "bench_bare"
 
 def rows() -> list[Row]:
     """On the database of the settings and, from SQLite, once more on PostgreSQL."""
-    return [row()] + (on_postgresql() if connection.vendor == "sqlite" else [])
+    return [row()] + (on_postgresql("seats") if connection.vendor == "sqlite" else [])
 
 
-def on_postgresql() -> list[Row]:
+def on_postgresql(room: str) -> list[Row]:
     with TemporaryDirectory() as data, postgresql.migrated(Path(data)) as environment:
         out = Path(data) / "rows.json"
-        postgresql.call(["-m", "tests.bench", "seats", str(out)], environment)
+        postgresql.call(["-m", "tests.bench", room, str(out)], environment)
         return [Row(**each) for each in json.loads(out.read_text())]
 
 
