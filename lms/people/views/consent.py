@@ -50,8 +50,8 @@ def take_consent_back(request, purpose):
         messages.success(
             request,
             _(
-                "The consent is taken back. What the page said happens at once has been done; of what "
-                "was your choice, only what you ticked."
+                "The consent is taken back. What the page said happens at once has been done; "
+                "of what was your choice, only what you ticked."
             ),
         )
         return back_to_account()
