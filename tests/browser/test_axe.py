@@ -11,8 +11,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 COURSE = "/kelas/dasar-kreator-video/"
 COHORT = f"/kelas-dibuka/{world.COHORT}/"
 PROGRAMME = f"/program/{world.PROGRAMME}/"
-BRIEF = f"main a[href^='{COURSE}'][href$='/cerita-60-detik/']"
-FIRST_LESSON = "main ol.lessons a"
+BRIEF = f"main a[href^='{COURSE}'][href$='/cerita-60-detik/']:visible"
+# The list of what is done and missing is folded.
+FIRST_LESSON = "main ol.lessons a:visible"
 MOST_BYTES = 100_000
 
 # Whose page, where it is, and the links to follow from there.

@@ -107,7 +107,7 @@ def read_two_lessons(page):
 def send_over_a_bad_line(page, clip):
     """Cut once while it is sent, then reloaded: each time it goes on where it stopped."""
     page.goto(COURSE)
-    page.locator(f"main a[href^='{COURSE}'][href$='/cerita-60-detik/']").first.click()
+    page.locator(f"main a[href^='{COURSE}'][href$='/cerita-60-detik/']:visible").first.click()
     page.locator("main a[href*='/tugas/']:not([href*='/kelas/'])").first.click()
     expect(page.locator(PICKER)).to_be_visible()
     keeps_the_rules(page)

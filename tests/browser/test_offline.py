@@ -28,7 +28,7 @@ def reader(visit):
 
     page.context.route("**/belajar/peristiwa/", door)
     page.goto(COURSE)
-    page.locator("main ol.lessons a").first.click()
+    page.locator("main ol.lessons a:visible").first.click()
     page.wait_for_load_state()
     page.evaluate("async () => { await navigator.serviceWorker.ready; }")
     return page
