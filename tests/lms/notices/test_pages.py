@@ -97,7 +97,7 @@ def test_the_office_sees_counts_reasons_and_no_contact(client, endah, failed):
         ("state=sent", 0),
         ("reason=refused_contact&channel=email&code=enrolled&name=ayu", 1),
         ("name=budi", 0),
-        ("state=nonsense&page=99&code=%00", 1),
+        ("state=nonsense&page=99&code=nonsense", 1),
     ],
 )
 def test_the_office_filters(client, endah, failed, asked, number):
