@@ -14,7 +14,8 @@ class Kept:
     saves: bool = False
     # Id of the canonical lesson, whose it is, and where forms without a script are sent.
     lesson: int = 0
-    person: int = 0
+    # Says nothing to anybody else.
+    person: str = ""
     action: str = ""
     ticked: frozenset[str] = frozenset()
     written: dict = field(default_factory=dict)

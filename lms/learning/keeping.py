@@ -28,7 +28,7 @@ def kept_on(request, page) -> Kept:
     return Kept(
         saves=True,
         lesson=lesson.pk,
-        person=resident.pk,
+        person=str(resident.public_id),
         action=reverse("learning:kept", args=[lesson.pk]),
         ticked=frozenset(progress.ticked if progress else ()),
         written=progress.written if progress else {},

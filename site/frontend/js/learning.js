@@ -1,5 +1,5 @@
 /* On a lesson, for who takes part: what is watched, ticked and written is kept. */
-import { send } from "./learning/events.js";
+import { handOver } from "./learning/events.js";
 import { renewEnd } from "./learning/end.js";
 import { keepForms } from "./learning/forms.js";
 import { followFilms } from "./learning/watching.js";
@@ -7,4 +7,4 @@ import { followFilms } from "./learning/watching.js";
 followFilms();
 keepForms();
 renewEnd();
-send();
+handOver();

@@ -1,56 +1,42 @@
-/* What somebody did in a lesson, kept in this browser until the server has it. Each has a key of
-   its own: sending one twice is sending it once. The queue belongs to one person: on a phone that
-   is lent, nobody sends what another one did.
+/* What somebody did in a lesson. Written down at once, even where the page is just going, and
+   handed to the queue of this phone (`offline/queue.js`), which sends it as whose it is and no
+   other: on a phone that is lent, nobody sends what another one did.
 
-   Tells the document: learning:kept, learning:waiting, learning:signed-out (`detail.keys`), and
-   learning:refused. */
+   The document hears from the queue what became of it: learning:kept, learning:refused and
+   learning:signed-out, each with `detail.keys`. */
+import { enqueue } from "../offline/queue.js";
+
 const root = document.querySelector("[data-lesson]");
 const STORE = `peristiwa-${root?.dataset.person}`;
-const MOST = 100;
-let memory = [];
-let sending = false;
 
 export const lesson = Number(root?.dataset.lesson);
 
+/* `event`: {kind, data}, and `lesson` where it is another one than the page's. Answers its key. */
 export function record({ lesson: id = lesson, kind, data = {} }) {
-  const event = { key: newKey(), lesson: id, kind, data, happened_at: new Date().toISOString() };
+  const event = {
+    key: newKey(),
+    resident: root.dataset.person,
+    lesson: id,
+    kind,
+    data,
+    happened_at: new Date().toISOString(),
+  };
   write([...read(), event]);
-  tell("waiting", [event.key]);
-  send();
+  handOver();
   return event.key;
 }
 
-export async function send({ keepalive = false } = {}) {
-  const events = read().slice(0, MOST);
-  if (!root || !events.length || (sending && !keepalive)) return;
-  sending = true;
-  const answer = await post(events, keepalive).catch(() => null);
-  sending = false;
-  if (!answer) return tell("waiting", events.map((each) => each.key));
-  if (answer.sign_in) return tell("signed-out", events.map((each) => each.key));
-  const refused = answer.refused.map((each) => each.key);
-  const settled = new Set([...answer.kept, ...refused]);
-  write(read().filter((each) => !settled.has(each.key)));
-  if (refused.length) tell("refused", refused);
-  if (answer.kept.length) tell("kept", answer.kept);
-  if (settled.size && read().length) send();
-}
-
-async function post(events, keepalive) {
-  const answer = await fetch(root.dataset.events, {
-    method: "POST",
-    keepalive,
-    credentials: "same-origin",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
-    body: JSON.stringify({ events }),
-  });
-  if (answer.ok || answer.status === 401) return answer.json();
-  throw new Error(answer.status);
-}
-
-function token() {
-  const kept = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
-  return kept ?? document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+/* What was written down and not handed over yet; what a page that went left behind, too. Twice
+   is once: it keeps its key. */
+export async function handOver() {
+  for (const event of read()) {
+    try {
+      await enqueue(event);
+    } catch {
+      return;
+    }
+    write(read().filter(({ key }) => key !== event.key));
+  }
 }
 
 // Only a page that came safely has randomUUID.
@@ -66,25 +52,18 @@ function newKey() {
 function read() {
   try {
     const kept = JSON.parse(localStorage.getItem(STORE));
-    return Array.isArray(kept) ? kept : memory;
+    return Array.isArray(kept) ? kept : [];
   } catch {
-    return memory;
+    return [];
   }
 }
 
 function write(events) {
-  memory = events;
   try {
     if (events.length) localStorage.setItem(STORE, JSON.stringify(events));
     else localStorage.removeItem(STORE);
   } catch {
-    // A full or closed store: they last as long as the page.
+    // A full or closed store: then only the phone's own database has them.
+    for (const event of events) enqueue(event).catch(() => {});
   }
 }
-
-function tell(name, keys) {
-  document.dispatchEvent(new CustomEvent(`learning:${name}`, { detail: { keys } }));
-}
-
-window.addEventListener("online", () => send());
-window.addEventListener("pagehide", () => send({ keepalive: true }));

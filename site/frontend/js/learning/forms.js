@@ -2,6 +2,7 @@
 import { lesson, record } from "./events.js";
 
 const QUIET_MS = 1500;
+const PATIENCE_MS = 1200;
 
 export function keepForms() {
   for (const form of document.querySelectorAll("form[data-keeps]")) keepForm(form);
@@ -13,7 +14,11 @@ function keepForm(form) {
   form.querySelector("[data-without-script]").hidden = true;
   form.addEventListener("submit", (event) => event.preventDefault());
 
-  const keep = (kind, data) => mine.add(record({ lesson, kind, data }));
+  const keep = (kind, data) => {
+    const key = record({ lesson, kind, data });
+    mine.add(key);
+    setTimeout(() => { if (mine.has(key)) says.textContent = says.dataset.waiting; }, PATIENCE_MS);
+  };
   form.addEventListener("change", ({ target }) => {
     if (target.type === "checkbox") keep(target.checked ? "ticked" : "unticked", { item: target.value });
   });
@@ -33,13 +38,14 @@ function keepForm(form) {
       timer = setTimeout(save, QUIET_MS);
     });
     cell.addEventListener("change", save);
-    window.addEventListener("pagehide", save, { capture: true });
+    window.addEventListener("pagehide", save);
   }
 
-  const words = { kept: "kept", waiting: "waiting", "signed-out": "signedOut", refused: "refused" };
+  const words = { "signed-out": "signedOut", kept: "kept", refused: "refused" };
   for (const [name, word] of Object.entries(words)) {
     document.addEventListener(`learning:${name}`, ({ detail }) => {
-      if (detail.keys.some((key) => mine.has(key))) says.textContent = says.dataset[word];
+      const settled = detail.keys.filter((key) => mine.delete(key));
+      if (settled.length) says.textContent = says.dataset[word];
     });
   }
 }

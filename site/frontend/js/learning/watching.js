@@ -38,8 +38,7 @@ function follow(video, film) {
   });
   for (const name of ["seeking", "pause", "ended"]) video.addEventListener(name, flush);
   document.addEventListener("visibilitychange", () => document.hidden && flush());
-  // Before the queue is sent for the last time: that listener is younger than this one's phase.
-  window.addEventListener("pagehide", flush, { capture: true });
+  window.addEventListener("pagehide", flush);
 }
 
 const tenths = (seconds) => Math.round(10 * seconds) / 10;

@@ -40,6 +40,7 @@ async function send() {
   let arrived = 0;
   if (!(await all("events")).some((event) => !event.refused)) return arrived;
   const { resident, token } = await ask(WHO);
+  if (!resident) tell("signed-out", (await all("events")).map(({ key }) => key));
   for (;;) {
     const mine = (await waiting(resident)).filter((event) => !event.refused).slice(0, MOST_AT_ONCE);
     if (!resident || !mine.length) return arrived;
@@ -55,9 +56,17 @@ async function send() {
       if (refused.has(event.key)) await put("events", { ...event, refused: refused.get(event.key) });
     }
     arrived += answer.kept.length;
+    if (answer.kept.length) tell("kept", answer.kept);
+    if (refused.size) tell("refused", [...refused.keys()]);
     // An answer that names none of them would be asked for again and again.
     if (!mine.some(({ key }) => answer.kept.includes(key) || refused.has(key))) return arrived;
   }
+}
+
+/* The page that is open hears what became of events; the worker has none. */
+function tell(what, keys) {
+  if (!globalThis.document) return;
+  document.dispatchEvent(new CustomEvent(`learning:${what}`, { detail: { keys } }));
 }
 
 const bare = ({ key, lesson, kind, data, happened_at }) => ({ key, lesson, kind, data, happened_at });
