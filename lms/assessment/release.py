@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from lms.enrolment.enrol import complete
 from lms.enrolment.enums import TAKES_PART
+from lms.learning.recount import recount_waiting
 
 from .enums import OPEN_TO_RESIDENT, AttemptState, Decision
 from .models import Assignment, Attempt
@@ -31,6 +32,8 @@ def release(*, attempt, actor) -> Attempt:
         released_at=timezone.now(),
     )
     tell_resident(released)
+    if has_passed:
+        recount_waiting(released.enrolment.resident, released.assignment.brief_id)
     if has_passed and not _left_to_pass(released.enrolment):
         complete(enrolment=released.enrolment, actor=actor)
     return released

@@ -24,13 +24,12 @@ class MyClass:
     step: Step
     # In words, as `describe_meeting` says it.
     meeting: dict[str, str] | None = None
+    # The self-assessment that can be given now.
+    about_oneself: Step | None = None
 
     @property
     def takes_part(self) -> bool:
         return self.enrolment.state in TAKES_PART
-
-    # The self-assessment that can be given now.
-    about_oneself: Step | None = None
 
     @property
     def when(self) -> str:

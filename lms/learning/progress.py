@@ -125,11 +125,7 @@ class Known:
         # What comes first lies nearly always in the same course; elsewhere it is asked for.
         here = {page.pk for page in pages}
         elsewhere = {pk for page in pages for pk in page.required_ids} - here
-        begun = [
-            pk
-            for pk, row in rows.items()
-            if row.completed_at is None and pk in {page.pk for page, _ in lessons}
-        ]
+        begun = [pk for pk, row in rows.items() if row.completed_at is None]
         return cls(
             rows=rows,
             attempts=attempts,

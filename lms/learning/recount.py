@@ -88,6 +88,11 @@ def recount_many(resident, lessons) -> set[int]:
     return became
 
 
+def recount_waiting(resident, unit: int) -> None:
+    """A quiz or an assignment was passed: count what waited for it. Inside a transaction."""
+    recount_many(resident, waiting_for(resident, {unit}).values())
+
+
 def waiting_for(resident, units: set[int]) -> dict[int, LessonPage]:
     """The lessons that this resident began and that ask for one of `units` first."""
     if not units:

@@ -17,7 +17,7 @@ from lms.people.trail import record
 
 from .drawing import drawn
 from .models import QuizAttempt
-from .recount import recount_many, waiting_for
+from .recount import recount_waiting
 from .requirements import missing_for
 
 
@@ -96,6 +96,5 @@ def submit(*, attempt) -> QuizAttempt:
     attempt.save(update_fields=["score", "submitted_at"])
     record(verb="quiz.submitted", subject=attempt, actor=attempt.resident, score=attempt.score)
     if attempt.passed:
-        waiting = waiting_for(attempt.resident, {attempt.quiz_id})
-        recount_many(attempt.resident, waiting.values())
+        recount_waiting(attempt.resident, attempt.quiz_id)
     return attempt

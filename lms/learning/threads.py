@@ -90,15 +90,8 @@ def reports_on(questions) -> dict[tuple[str, int], list[Report]]:
     found: dict[tuple[str, int], list[Report]] = {}
     asked = Q(question__in=questions) | Q(answer__question__in=questions)
     for report in Report.objects.filter(asked, state=ReportState.OPEN):
-        about = (
-            ("question", report.question_id)
-            if report.question_id
-            else (
-                "answer",
-                report.answer_id,
-            )
-        )
-        found.setdefault(about, []).append(report)
+        kind = "question" if report.question_id else "answer"
+        found.setdefault((kind, report.question_id or report.answer_id), []).append(report)
     return found
 
 

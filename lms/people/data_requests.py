@@ -25,6 +25,11 @@ Kind, State = DataRequest.Kind, DataRequest.State
 ANSWERED_BY_ITSELF = (Kind.COPY,)
 
 
+def open_request(person, kind: str, field="") -> DataRequest | None:
+    """The one that waits: there is never a second of its kind."""
+    return DataRequest.objects.open().filter(person=person, kind=kind, field=field).first()
+
+
 @transaction.atomic
 def ask(*, person, kind: str, actor=None, guardian=None, field="", **words) -> DataRequest:
     """Ask for what `kind` says. An open request of that kind is the answer to a second.
@@ -33,7 +38,7 @@ def ask(*, person, kind: str, actor=None, guardian=None, field="", **words) -> D
     `guardian` is the question whose link asks for a child; the child is told.
     """
     User.objects.select_for_update().get(pk=person.pk)
-    known = DataRequest.objects.open().filter(person=person, kind=kind, field=field).first()
+    known = open_request(person, kind, field)
     if known is not None:
         return known if guardian is None else join(known, guardian)
     if kind == Kind.ERASURE and is_last_administrator(person):

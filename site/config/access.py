@@ -6,11 +6,14 @@ covered by the table below. A view that neither names is closed: absent, like a 
 """
 
 from functools import partial
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import render, resolve_url
+from django.utils.translation import gettext as _
 
 from lms.people.access import ADMINISTRATOR, ANYONE, EDITOR, OFFICER, meets
 from lms.people.second_factor import owes_second_factor
@@ -80,6 +83,33 @@ def set_up_first(request):
     return render(request, "pages/people/set_up_first.html", context, status=403)
 
 
+def opens_a_page(request) -> bool:
+    """Whether a person looks at the answer: a page, or a form that leads to one. Scripts and
+    uploads are told plainly that there is nothing."""
+    return request.method == "GET" or request.headers.get("Sec-Fetch-Mode") == "navigate"
+
+
+def sign_in_first(request):
+    """To the page of signing in, and back. What a form sent is not kept, so its sender is told,
+    and comes back to the page where the form was."""
+    back = request.get_full_path()
+    if request.method != "GET":
+        messages.warning(
+            request,
+            _("You were signed out, so nothing was sent. Sign in, then send it once more."),
+        )
+        back = came_from(request)
+    return redirect_to_login(back, resolve_url(settings.LOGIN_URL))
+
+
+def came_from(request) -> str:
+    """The page of ours that sent the form; the front page where the browser does not say."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    if page.netloc != request.get_host():
+        return "/"
+    return f"{page.path}?{page.query}" if page.query else page.path
+
+
 class AccessMiddleware:
     """Asks `rules_of` before a view runs. Refusal is a 404; a stranger is asked to sign in."""
 
@@ -87,14 +117,25 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            return self.in_words(request, response)
+        return response
+
+    def in_words(self, request, refused):
+        """Django says "method not allowed" with an empty page."""
+        if request.path.startswith("/api/"):
+            return refused
+        page = render(request, "pages/errors/405.html", status=405)
+        page["Allow"] = refused["Allow"]
+        return page
 
     def process_view(self, request, view, args, kwargs):
         rules = rules_of(view)
         if rules is not None and meets(request.user, rules):
             return None if is_let_through(request, view) else set_up_first(request)
-        if rules is not None and not request.user.is_authenticated and request.method == "GET":
-            return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+        if rules is not None and not request.user.is_authenticated and opens_a_page(request):
+            return sign_in_first(request)
         return not_found(request)
 
     def process_exception(self, request, exception):

@@ -3,11 +3,17 @@
 Django's form fields refuse it by themselves; addresses and JSON reach the database without one.
 """
 
+import re
 from urllib.parse import unquote
 
 from django.core.exceptions import BadRequest
+from django.utils.translation import gettext as _
+
+from config.problems import problem
 
 JSON = "application/json"
+# As JSON writes it; an even number of backslashes before it are letters of the text.
+IN_JSON = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
 class NulMiddleware:
@@ -20,9 +26,16 @@ class NulMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        # Here, and not in __call__, so that the answer is the product's own page or problem.
-        if "\0" in request.path or "\0" in unquote(request.META.get("QUERY_STRING", "")):
-            raise BadRequest("NUL")
-        # As JSON writes it; a body of another kind may be large and is read by its own view.
-        if request.content_type == JSON and b"\\u0000" in request.body:
-            raise BadRequest("NUL")
+        if not holds_nul(request):
+            return None
+        if request.path.startswith("/api/"):
+            return problem(request, status=400, detail=_("No text may hold the character NUL."))
+        # Not in __call__, so that Django answers with the product's own page.
+        raise BadRequest("NUL")
+
+
+def holds_nul(request) -> bool:
+    if "\0" in request.path or "\0" in unquote(request.META.get("QUERY_STRING", "")):
+        return True
+    # A body of another kind may be large and is read by its own view.
+    return request.content_type == JSON and bool(IN_JSON.search(request.body))

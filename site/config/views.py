@@ -78,6 +78,11 @@ def page_not_found(request, exception=None):
 
 
 @access(ANYONE)
+def bad_request(request, exception=None):
+    return render(request, "pages/errors/400.html", status=400)
+
+
+@access(ANYONE)
 def server_error(request):
     return render(request, "pages/errors/500.html", status=500)
 

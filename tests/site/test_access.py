@@ -4,6 +4,7 @@ import re
 from uuid import UUID
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from config.access import modules_of, rules_of
@@ -102,6 +103,24 @@ def test_a_closed_route_looks_absent(role, request, client, course):
         if not (asked_to_sign_in or looks_absent):
             leaks.append((where, response.status_code))
     assert not leaks, leaks
+
+
+def test_a_form_that_is_sent_after_signing_out_leads_to_signing_in_and_back(client, db):
+    """Nothing was kept of it, so it says so and leads to where the form stands."""
+    sent = {"headers": {"Sec-Fetch-Mode": "navigate", "Referer": "http://testserver/akun/?a=1"}}
+    told = client.post("/akun/bahasa/", {"language": "en"}, **sent)
+    assert (told.status_code, told["Location"]) == (302, "/masuk/?next=/akun/%3Fa%3D1")
+    assert len(list(get_messages(told.wsgi_request))) == 1
+    elsewhere = {"headers": {"Sec-Fetch-Mode": "navigate", "Referer": "https://lain.test/x/"}}
+    told = client.post("/akun/bahasa/", **elsewhere)
+    assert told["Location"] == "/masuk/?next=/"
+
+
+def test_an_address_that_only_takes_forms_says_so_in_a_page(client, ayu):
+    client.force_login(ayu)
+    told = client.get("/akun/bahasa/")
+    assert (told.status_code, told["Allow"]) == (405, "POST")
+    assert "<h1>" in told.content.decode()
 
 
 def alike(response, other) -> bool:

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ..access import SIGNED_IN, access
 from ..corrections import ASKED_ONLINE, FIELDS, NothingToCorrect, described, in_words
 from ..corrections import ask_correction as ask_for
-from ..data_requests import ask, take_back
+from ..data_requests import ask, open_request, take_back
 from ..models import DataRequest
 from ..request_forms import CorrectionForm, PauseForm
+
+Kind = DataRequest.Kind
 
 
 def trail():
@@ -23,12 +25,26 @@ def trail():
     ]
 
 
+def lead_to(request, asked):
+    """In place of a form that would change nothing."""
+    messages.info(
+        request,
+        _(
+            "You have asked for this already, and it is still open. Take it back if you want to "
+            "write another."
+        ),
+    )
+    return redirect("people:own_request", asked.public_id)
+
+
 @access(SIGNED_IN)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_correction(request, field):
     if field not in ASKED_ONLINE:
         raise Http404
+    if asked := open_request(request.user, Kind.CORRECTION, field):
+        return lead_to(request, asked)
     form = CorrectionForm(
         request.POST if request.method == "POST" else None, field=field, writer=request.user
     )
@@ -38,15 +54,6 @@ def ask_correction(request, field):
         except NothingToCorrect:
             form.add_error("value", _("It is written so already."))
         else:
-            if asked.note != form.cleaned_data["note"]:
-                messages.warning(
-                    request,
-                    _(
-                        "You have asked for this already, and it is still open: what you wrote "
-                        "now is not kept. Take the first request back to write another."
-                    ),
-                )
-                return redirect("people:own_request", asked.public_id)
             messages.success(
                 request, _("Your request has arrived. The office answers within 72 hours.")
             )
@@ -64,9 +71,11 @@ def ask_correction(request, field):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_pause(request):
+    if asked := open_request(request.user, Kind.PAUSE):
+        return lead_to(request, asked)
     form = PauseForm(request.POST if request.method == "POST" else None, writer=request.user)
     if form.is_valid():
-        asked = ask(person=request.user, kind=DataRequest.Kind.PAUSE, **form.cleaned_data)
+        asked = ask(person=request.user, kind=Kind.PAUSE, **form.cleaned_data)
         messages.success(request, _("Your data rests from now on. The office answers you."))
         return redirect("people:own_request", asked.public_id)
     return render(request, "pages/people/pause.html", {"form": form, "trail": trail()})

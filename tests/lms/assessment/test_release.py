@@ -1,11 +1,18 @@
-import pytest
+from uuid import uuid4
 
+import pytest
+from django.utils import timezone
+
+from courses.models import LessonPage
 from lms.assessment.enums import MOVES, AttemptState
 from lms.assessment.leases import take
 from lms.assessment.models import Attempt
 from lms.assessment.moves import IllegalMove, move
 from lms.assessment.release import release, release_all
 from lms.enrolment.enums import EnrolmentState
+from lms.learning.events import keep
+from lms.learning.models import LessonProgress
+from lms.learning.requirements import missing_for
 from lms.notices.models import Notice
 from tests import factories
 
@@ -79,3 +86,25 @@ def test_all_reviewed_of_a_class_are_released_at_once(hand_in_as, citra):
     assert release_all(attempts=Attempt.objects.all(), actor=citra) == done
     waits.refresh_from_db()
     assert waits.state == AttemptState.SUBMITTED
+
+
+def test_what_waits_for_the_assignment_is_done_when_it_is_passed(
+    course, assignment, reviewed, ayu, citra
+):
+    lesson = LessonPage.objects.child_of(course).order_by("path").last()
+    lesson.requires = [{"type": "page", "value": assignment.brief_id}]
+    lesson.save()
+    said = {"key": uuid4(), "lesson": lesson.pk, "kind": "read", "happened_at": timezone.now()}
+    keep(resident=ayu, events=[said])
+    assert LessonProgress.objects.get(lesson=lesson).completed_at is None
+    released = release(attempt=reviewed, actor=citra)
+    assert LessonProgress.objects.get(lesson=lesson).completed_at == released.released_at
+    assert missing_for(lesson, ayu) == []
+
+
+def test_a_revision_opens_nothing_that_waits(course, assignment, held, ayu, citra):
+    lesson = LessonPage.objects.child_of(course).order_by("path").last()
+    lesson.requires = [{"type": "page", "value": assignment.brief_id}]
+    lesson.save()
+    release(attempt=review(held, citra, decision="revise"), actor=citra)
+    assert [each.pk for each in missing_for(lesson, ayu)] == [assignment.brief_id]

@@ -1,11 +1,8 @@
 """Many people at once, on a real database file: what the first minutes of 2021 were like."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection, connections
 
 from lms.enrolment.enrol import apply_for_seat
 from lms.enrolment.enums import EnrolmentState, SeatKind
@@ -15,36 +12,6 @@ from tests.factories import make_cohort
 from tests.postgresql import rush_on_postgresql
 
 SEATS, PEOPLE, THREADS = 70, 1000, 24
-
-
-@pytest.fixture
-def on_a_real_file(db, tmp_path, monkeypatch):
-    """Runs a function in many threads, each with its own connection to a file that holds what
-    the test's database holds. The usual test database is in memory and knows no second writer."""
-    if connection.vendor != "sqlite":
-        pytest.skip("copies an SQLite database")
-    # Here the commits are real, and no broker is there to be rung.
-    monkeypatch.setattr("celery.app.base.Celery.send_task", lambda *a, **k: None)
-
-    def run(function, things):
-        file = tmp_path / "city.sqlite3"
-        # Not `backup`: it waits until the source's transaction ends, and that is this test's.
-        file.write_bytes(connection.connection.serialize())
-        monkeypatch.setitem(connections.settings["default"], "NAME", str(file))
-        ready = Barrier(THREADS)
-
-        def one_thread(share):
-            try:
-                ready.wait(timeout=30)
-                return [function(thing) for thing in share]
-            finally:
-                connection.close()
-
-        with ThreadPoolExecutor(THREADS) as pool:
-            shares = [things[start::THREADS] for start in range(THREADS)]
-            return [result for share in pool.map(one_thread, shares) for result in share]
-
-    return run
 
 
 @pytest.fixture
@@ -64,12 +31,12 @@ def test_a_thousand_at_once_for_seventy_seats_are_seventy_seats_and_an_ordered_l
     def apply(resident):
         return apply_for_seat(cohort=cohort, resident=resident, kind=SeatKind.PUBLIC)
 
-    enrolments = on_a_real_file(apply, crowd)
+    enrolments = on_a_real_file(apply, crowd, threads=THREADS)
     in_order = sorted(enrolments, key=lambda each: (each.applied_at, each.pk))
     expected = [EnrolmentState.ENROLLED] * SEATS + [EnrolmentState.WAITLISTED] * (PEOPLE - SEATS)
     assert [each.state for each in in_order] == expected
 
-    (positions,) = on_a_real_file_in_one_thread(waiting_positions, in_order)
+    (positions,) = on_a_real_file(waiting_positions, [in_order])
     assert [positions[each.pk] for each in in_order[SEATS:]] == list(range(1, PEOPLE - SEATS + 1))
 
 
@@ -80,7 +47,9 @@ def test_one_resident_who_taps_many_times_at_once_has_one_seat(on_a_real_file, a
         return apply_for_seat(cohort=cohort, resident=ayu, kind=kind)
 
     kinds = [SeatKind.PUBLIC, SeatKind.CIVIL_SERVANT] * THREADS
-    answers = Counter((each.pk, each.state) for each in on_a_real_file(apply, kinds))
+    answers = Counter(
+        (each.pk, each.state) for each in on_a_real_file(apply, kinds, threads=THREADS)
+    )
     assert [(state, times) for (_, state), times in answers.items()] == [
         (EnrolmentState.ENROLLED, len(kinds))
     ]
@@ -96,16 +65,3 @@ def test_the_same_thousand_on_postgresql():
         "first_come_first_served": True,
         "line_without_gaps": True,
     }
-
-
-def on_a_real_file_in_one_thread(function, *arguments):
-    """Ask the file once more: this thread's own connection still sees the database in memory."""
-
-    def ask():
-        try:
-            return function(*arguments)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        return [pool.submit(ask).result()]

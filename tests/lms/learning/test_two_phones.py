@@ -1,11 +1,7 @@
 """Many at once, and one resident on two phones: nothing of it is lost."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import uuid4
 
-import pytest
-from django.db import connection, connections
 from django.utils import timezone
 
 from lms.enrolment.enums import EnrolmentState
@@ -13,37 +9,6 @@ from lms.enrolment.models import Enrolment
 from lms.learning.events import keep
 from lms.learning.models import LearningEvent, LessonProgress
 from lms.people.models import User
-
-THREADS = 8
-
-
-@pytest.fixture
-def on_a_real_file(db, tmp_path, monkeypatch):
-    """As in enrolment's test of the rush: the usual test database knows no second writer."""
-    if connection.vendor != "sqlite":
-        pytest.skip("copies an SQLite database")
-    monkeypatch.setattr("celery.app.base.Celery.send_task", lambda *a, **k: None)
-
-    def run(function, things):
-        file = tmp_path / "city.sqlite3"
-        if not file.exists():
-            file.write_bytes(connection.connection.serialize())
-        monkeypatch.setitem(connections.settings["default"], "NAME", str(file))
-        threads = min(THREADS, len(things))
-        ready = Barrier(threads)
-
-        def one_thread(share):
-            try:
-                ready.wait(timeout=30)
-                return [function(thing) for thing in share]
-            finally:
-                connection.close()
-
-        with ThreadPoolExecutor(threads) as pool:
-            shares = [things[start::threads] for start in range(threads)]
-            return [each for share in pool.map(one_thread, shares) for each in share]
-
-    return run
 
 
 def watched(lesson, film, second):

@@ -198,7 +198,6 @@ def test_the_copy_holds_everything_and_only_ones_own(
         "reviews_written": 0,
         "comments_written": 0,
         "programs": 1,
-        "self_assessments": 0,
     }
     assert held["person"][0]["email"] == SECRET_MAIL
     assert held["person"][0]["proven"] == [SECRET_MAIL, SECRET_PHONE]
