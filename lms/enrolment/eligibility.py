@@ -20,6 +20,13 @@ YOUTH_AGES = range(16, 31)
 ASKS_STATEMENT = (SeatKind.CIVIL_SERVANT, SeatKind.COMMUNITY)
 
 
+def lacks_statement(kind: str, statement: str) -> str | None:
+    """Who is believed at their word has to give one."""
+    if kind in ASKS_STATEMENT and not statement.strip():
+        return _("Write your work unit or the name of your community: these seats are for them.")
+    return None
+
+
 def refusals(cohort, resident) -> dict[str, str]:
     """By group key, why `resident` may not apply there. Nobody knows anything of a stranger, so
     every group is open to them until they sign in."""

@@ -10,7 +10,7 @@ from lms.people.social_media import link_refusal
 from lms.people.trail import record
 from lms.people.uploading import stopped
 
-from .eligibility import refusal
+from .eligibility import lacks_statement, refusal
 from .enums import ALIVE, HOLDS_A_SEAT, MOVES, EnrolmentState, Selection
 from .lottery import lottery_of, new_ticket
 from .models import Enrolment, SeatGroup
@@ -50,7 +50,7 @@ def apply_for_seat(*, cohort, resident, kind, region=None, statement="") -> Enro
         # Its hash is there for everybody before the first ticket is.
         lottery_of(cohort)
     refuse_unless_open(cohort=cohort, group=group, resident=resident)
-    if why := link_refusal(resident, statement):
+    if why := lacks_statement(kind, statement) or link_refusal(resident, statement):
         raise SeatRefused(why)
     applied, is_new = put_down(
         known, cohort=cohort, resident=resident, group=group, statement=statement

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.people.nik_form import NikForm
 from lms.people.social_media import refuse_links
 
-from .eligibility import ASKS_STATEMENT
+from .eligibility import ASKS_STATEMENT, lacks_statement
 from .enums import NikReason
 
 
@@ -25,7 +25,7 @@ class JoinForm(NikForm):
     )
     statement = forms.CharField(
         label=_("Your work unit or community"),
-        help_text=_("Only for civil servants and members of a community."),
+        help_text=_("Needed of civil servants and members of a community, and only of them."),
         max_length=200,
         required=False,
     )
@@ -50,6 +50,9 @@ class JoinForm(NikForm):
         # A stranger writes nothing yet: they register first.
         if self.writer.is_authenticated:
             refuse_links(self, writer=self.writer)
+        kind = cleaned.get("kind", "").partition(":")[0]
+        if why := lacks_statement(kind, cleaned.get("statement", "")):
+            self.add_error("statement", why)
         return cleaned
 
     @property

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from .addresses import link_to, settings_link
+from .examples import EXAMPLES, LETTERS
 from .placeholders import fields_of, filled
-from .texts import EXAMPLES, LETTERS, subject_words, words_of
+from .texts import subject_words, words_of
 
 
 @dataclass(frozen=True)

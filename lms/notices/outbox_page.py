@@ -9,7 +9,7 @@ from .enums import Channel, MessageState, Reason
 from .masks import masked
 from .models import Message
 from .outbox import contact_of
-from .texts import TITLES
+from .titles import TITLES
 
 A_PAGE = 50
 FILTERS = ("state", "channel", "code", "reason", "name")

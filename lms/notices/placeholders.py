@@ -7,7 +7,8 @@ import re
 
 from django.utils.translation import gettext as _
 
-from .texts import EXAMPLES, LETTERS, WORDINGS
+from .examples import EXAMPLES, LETTERS
+from .texts import WORDINGS
 
 FIELD = re.compile(r"\{([^{}\n]*)\}")
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from .outbox_page import by_title
-from .texts import TITLES
+from .titles import TITLES
 
 
 class MessageTextForm(WagtailAdminModelForm):

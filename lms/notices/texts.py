@@ -223,124 +223,6 @@ WORDINGS = {
 }
 
 
-# What the words of each code may name, with an example. Letters stand here as well: their words
-# are templates (site/templates/emails/<code>/).
-EXAMPLES = {
-    "enrolled": {"cohort": "Angkatan 3"},
-    "waitlisted": {"cohort": "Angkatan 3"},
-    "applied": {"cohort": "Angkatan 3"},
-    "seat_offered": {"cohort": "Angkatan 3", "expires": "22 Maret 2021, 14.30 WIB"},
-    "offer_ends_soon": {"cohort": "Angkatan 3", "expires": "22 Maret 2021, 14.30 WIB"},
-    "offer_expired": {"cohort": "Angkatan 3"},
-    "not_selected": {"cohort": "Angkatan 3"},
-    "seat_taken_back": {"cohort": "Angkatan 3", "reason": "Bukan pegawai negeri."},
-    "transferred": {"cohort": "Angkatan 4", "to": "Angkatan 4"},
-    "meeting_tomorrow": {
-        "cohort": "Angkatan 3",
-        "meeting": "Angkatan 3: Merekam suara",
-        "when": "Senin, 22 Maret 2021, 09.00–12.00 WIB",
-        "where": "Ijen Suites",
-    },
-    "meeting_changed": {
-        "cohort": "Angkatan 3",
-        "meeting": "Angkatan 3: Merekam suara",
-        "changes": "Tempat: Balai Kota (sebelumnya Ijen Suites).",
-    },
-    "meeting_cancelled": {
-        "cohort": "Angkatan 3",
-        "meeting": "Angkatan 3: Merekam suara",
-        "when": "Senin, 22 Maret 2021, 09.00–12.00 WIB",
-    },
-    "video_ready": {"assignment": "Kampungku"},
-    "handed_in": {"resident": "Ayu", "assignment": "Kampungku"},
-    "released": {"assignment": "Kampungku"},
-    "needs_revision": {"assignment": "Kampungku"},
-    "question_asked": {"cohort": "Angkatan 3", "lesson": "Merekam suara"},
-    "question_answered": {"lesson": "Merekam suara"},
-    "post_hidden": {"lesson": "Merekam suara"},
-    "post_reported": {"cohort": "Angkatan 3", "lesson": "Merekam suara"},
-    "data_ready": {},
-    "data_request_came": {"kind": "correction"},
-    "data_request_due": {"kind": "correction"},
-    "data_request_entered": {},
-    "data_request_done": {},
-    "data_request_declined": {},
-    "account_goes": {"day": "22 Maret 2021"},
-    "guardian_forgotten": {},
-    "videos_go": {"count": 2, "day": "22 Maret 2021"},
-    "works_go": {"count": 2, "day": "22 Maret 2021"},
-    "guardian_answered": {"guardian": "Wati", "given": True},
-    "password_changed": {},
-    "passkey_added": {"name": "HP"},
-    "passkey_removed": {"name": "HP"},
-    "app_added": {},
-    "app_removed": {},
-    "recovery_codes_made": {},
-    "other_sessions_ended": {},
-    "contact_changed": {"field": "email"},
-    "guardian_took_back": {"guardian": "Wati", "given": False},
-    "guardian_publication": {"guardian": "Wati", "given": True},
-    "guardian_portfolio": {"guardian": "Wati", "given": True},
-    "guardian_data": {"guardian": "Wati", "kind": "copy"},
-    "guardian_of_many": {"number": 6},
-    "guardian_after_a_no": {},
-    "guardian": {"guardian": "Wati", "child": "Budi"},
-    "nomination": {"name": "Ayu", "cohort": "Angkatan 3"},
-}
-LETTERS = ("guardian", "nomination")
-
-# What the office and the editors call each of them.
-TITLES = {
-    "enrolled": _("A seat is given"),
-    "waitlisted": _("A place on the waiting list"),
-    "applied": _("An application has arrived"),
-    "seat_offered": _("A seat is offered"),
-    "offer_ends_soon": _("An offer ends soon"),
-    "offer_expired": _("An offer was not answered"),
-    "not_selected": _("No seat this time"),
-    "seat_taken_back": _("The office took a place back"),
-    "transferred": _("Changed to another class"),
-    "meeting_tomorrow": _("Reminder of a meeting"),
-    "meeting_changed": _("A meeting was changed"),
-    "meeting_cancelled": _("A meeting is cancelled"),
-    "video_ready": _("A video is checked"),
-    "handed_in": _("A work was handed in"),
-    "released": _("A result is there"),
-    "needs_revision": _("A better version is asked for"),
-    "question_asked": _("A question under a lesson"),
-    "question_answered": _("An answer to a question"),
-    "post_hidden": _("Somebody's words were hidden"),
-    "post_reported": _("Something under a lesson was reported"),
-    "data_ready": _("A copy of one's data is ready"),
-    "data_request_came": _("A request about data has arrived"),
-    "data_request_due": _("A request about data has a day left"),
-    "data_request_entered": _("A request about data was written down at the counter"),
-    "data_request_done": _("A request about data is carried out"),
-    "data_request_declined": _("A request about data is declined"),
-    "account_goes": _("An unused account will be erased"),
-    "guardian_forgotten": _("A guardian did not answer and is forgotten"),
-    "videos_go": _("Videos that were not handed in will be removed"),
-    "works_go": _("Files of old works will be removed"),
-    "guardian_answered": _("A guardian answered"),
-    "password_changed": _("A password was set anew"),
-    "passkey_added": _("A passkey was added"),
-    "passkey_removed": _("A passkey was removed"),
-    "app_added": _("An authenticator app was added"),
-    "app_removed": _("An authenticator app was removed"),
-    "recovery_codes_made": _("New recovery codes"),
-    "other_sessions_ended": _("Signed out on other devices"),
-    "contact_changed": _("An address or number was changed"),
-    "guardian_took_back": _("A guardian took their consent back"),
-    "guardian_publication": _("A guardian answered on publication"),
-    "guardian_portfolio": _("A guardian answered on the portfolio"),
-    "guardian_data": _("A guardian asked for a child's data"),
-    "guardian_of_many": _("One contact for many children"),
-    "guardian_after_a_no": _("Another guardian after a no"),
-    "guardian": _("Question to a parent or guardian"),
-    "nomination": _("Invitation of a nominee"),
-}
-
-
 class UnknownNotice(LookupError):
     """No words are written for this code, or its data lacks what the words name."""
 
@@ -352,10 +234,6 @@ def words_of(*, code: str, data: dict) -> str:
         return str(says(data) if callable(says) else says) % data
     except KeyError as missing:
         raise UnknownNotice(f"{code}: {missing}") from missing
-
-
-def title_of(code: str) -> str:
-    return str(TITLES.get(code, code))
 
 
 def subject_words(*, code: str, data: dict) -> str:

@@ -10,7 +10,7 @@ from .compose import default_words
 from .models import MessageText
 from .placeholders import fields_of, needed_in
 from .text_form import MessageTextForm
-from .texts import TITLES, title_of
+from .titles import TITLES, title_of
 
 
 class WordsInTheCode(Panel):

@@ -141,7 +141,7 @@ class BirthDateField(forms.MultiValueField):
     widget = BirthDateWidget
     default_error_messages = {
         "required": _("Fill in the day, the month and the year."),
-        "invalid": _("This date does not exist. Write the year with four digits."),
+        "invalid": _("This date does not exist. Write the year with four digits, from 1900 on."),
         "future": _("This date has not come yet."),
     }
 

@@ -22,9 +22,10 @@ from media_tools.uploads import delete_video
 from .copies import left_copies_of
 from .erasing import holds
 from .models import DataRequest, GuardianConsent
-from .own_parts import PARTS, WORDS
+from .own_parts import PARTS
 from .own_rows import contacts_of, files, records, rows
 from .personal import Room, register
+from .trail_words import WORDS
 
 
 def erase(person, tombstone) -> None:

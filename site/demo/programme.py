@@ -13,6 +13,7 @@ from lms.enrolment.models import Cohort, Enrolment, Meeting, SeatGroup
 from lms.outcomes.models import Programme
 
 PLACE_2021 = "Ijen Suites"
+OFFICE = {"place": "Kantor Diskominfo Kota Malang", "kecamatan": "35.73.03"}
 BUDGET_2021 = 150_000_000  # rupiah
 SEATS_2021 = {SeatKind.PUBLIC: 70, SeatKind.CIVIL_SERVANT: 70}
 SEATS_TODAY = {SeatKind.PUBLIC: 30, SeatKind.CIVIL_SERVANT: 20}
@@ -28,13 +29,16 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour, minute)))
 
 
-def make_cohort(*, course, slug, name, place, days, opens, closes, seats, trainers) -> Cohort:
+def make_cohort(
+    *, course, slug, name, place, days, opens, closes, seats, trainers, kecamatan=None, online=""
+) -> Cohort:
     cohort, new = Cohort.objects.get_or_create(
         slug=slug,
         defaults={
             "course": course,
             "name": name,
             "place": place,
+            "kecamatan_id": kecamatan,
             "starts_on": days[0],
             "ends_on": days[-1],
             "applications_open_at": opens,
@@ -47,7 +51,11 @@ def make_cohort(*, course, slug, name, place, days, opens, closes, seats, traine
             SeatGroup.objects.create(cohort=cohort, kind=kind, seats=count)
         for day in days:
             Meeting.objects.create(
-                cohort=cohort, starts_at=at(day, 8, 30), ends_at=at(day, 15, 30), place=place
+                cohort=cohort,
+                starts_at=at(day, 8, 30),
+                ends_at=at(day, 15, 30),
+                place="" if online else place,
+                online_url=online,
             )
     return cohort
 
@@ -85,7 +93,7 @@ def class_of_today(*, course: CoursePage, trainers) -> Cohort:
         course=course,
         slug="kelas-dibuka",
         name=f"Angkatan {today.year}",
-        place="Kantor Diskominfo Kota Malang",
+        **OFFICE,
         days=days,
         opens=at(today - timedelta(days=9), 8),
         closes=at(today + timedelta(days=9), 16),
@@ -101,7 +109,7 @@ def class_with_certificate(*, course: CoursePage, trainers) -> Cohort:
         course=course,
         slug="uji-kompetensi",
         name="Angkatan Uji Kompetensi",
-        place="Kantor Diskominfo Kota Malang",
+        **OFFICE,
         days=[today + timedelta(days=26), today + timedelta(days=27)],
         opens=at(today - timedelta(days=2), 8),
         closes=at(today + timedelta(days=18), 16),
@@ -111,6 +119,23 @@ def class_with_certificate(*, course: CoursePage, trainers) -> Cohort:
     Cohort.objects.filter(pk=cohort.pk).update(asks_nik=True, nik_reason=NIK_REASON)
     cohort.refresh_from_db()
     return cohort
+
+
+def class_online(*, course: CoursePage, trainers) -> Cohort:
+    """On the shorter course, by video call; the address is nobody's (RFC 2606)."""
+    today = timezone.localdate()
+    return make_cohort(
+        course=course,
+        slug="tiktok-daring",
+        name="Angkatan TikTok daring",
+        place="Daring",
+        days=[today + timedelta(days=19), today + timedelta(days=20)],
+        opens=at(today - timedelta(days=3), 8),
+        closes=at(today + timedelta(days=14), 16),
+        seats={SeatKind.PUBLIC: 40},
+        trainers=trainers,
+        online="https://rapat.example/tiktok-daring",
+    )
 
 
 def join_with_nik(cohort: Cohort, residents) -> None:
@@ -150,8 +175,11 @@ def fill_2021(cohort: Cohort, residents) -> None:
 
 def join_today(cohort: Cohort, residents) -> None:
     for number, resident in enumerate(residents):
-        kind = SeatKind.CIVIL_SERVANT if number % 3 == 2 else SeatKind.PUBLIC
-        apply_for_seat(cohort=cohort, resident=resident, kind=kind)
+        if number % 3 == 2:
+            seat = {"kind": SeatKind.CIVIL_SERVANT, "statement": "Pemerintah Kota Malang"}
+        else:
+            seat = {"kind": SeatKind.PUBLIC}
+        apply_for_seat(cohort=cohort, resident=resident, **seat)
 
 
 def assignment_of(cohort: Cohort):

@@ -81,6 +81,8 @@ def cohort_page(request, found, *, form=None):
         "form": form,
         "stopped": stopped(request.user) if request.user.is_authenticated else None,
         "refused": list(form.refused.values()),
+        # Who registered on the way comes back with the group that was chosen.
+        "is_back": request.user.is_authenticated and "kelompok" in request.GET,
         "lottery": lottery_of(found) if found.selection == Selection.LOTTERY else None,
         "can_change": shown.mine is not None and shown.mine.state in LEARNING,
         "meetings": meetings_shown(found, user=request.user, mine=shown.mine),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import ADVICE, Channel, MessageState, Reason
-from ..texts import title_of
+from ..titles import title_of
 
 
 class MessageQuerySet(models.QuerySet):

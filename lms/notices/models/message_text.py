@@ -8,7 +8,7 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 
 from ..compose import example_for
 from ..placeholders import faults_of
-from ..texts import title_of
+from ..titles import title_of
 
 PARTS = ("subject", "body", "short")
 

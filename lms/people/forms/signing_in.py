@@ -1,3 +1,5 @@
+import re
+
 from allauth.account.adapter import get_adapter
 from allauth.core.internal.cryptokit import compare_user_code, normalize_user_code
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
@@ -46,8 +48,11 @@ class CodeForm(forms.Form):
 
     def clean_code(self):
         """Raises TooOften."""
-        spend_or_refuse(self.awaited.request, "code_typed", key=self.awaited.contact)
         code = self.cleaned_data["code"]
+        # A slip of the finger is no guess, so it costs no try.
+        if not re.fullmatch(r"\d{6}", normalize_user_code(code)):
+            raise forms.ValidationError(_("The code has six digits."), code="malformed")
+        spend_or_refuse(self.awaited.request, "code_typed", key=self.awaited.contact)
         if not compare_user_code(actual=code, expected=self.awaited.code):
             raise get_adapter().validation_error("incorrect_code")
         return code

@@ -25,7 +25,11 @@ from ..queries import current_texts, guardian_answer, guardian_standings, standi
 @require_http_methods(["GET", "HEAD", "POST"])
 def guardian(request, token):
     """Answer at first; later see what was agreed to and what the child does, and change it."""
-    asked = asked_behind(token)
+    try:
+        asked = asked_behind(token)
+    except Http404:
+        # Cut off by a messenger, most often. It says nothing of whether another exists.
+        return render(request, "pages/people/guardian_closed.html", {"closed": ""}, status=404)
     if why_closed(asked) is not None:
         context = {"asked": asked, "child": asked.child, "closed": why_closed(asked)}
         return render(request, "pages/people/guardian_closed.html", context)

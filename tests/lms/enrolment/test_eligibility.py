@@ -88,6 +88,20 @@ def test_a_statement_is_kept_with_the_application(cohort, ayu):
     assert taken.statement == "KIM Kauman"
 
 
+@pytest.mark.parametrize("statement", ["", "   "])
+@pytest.mark.parametrize("kind", [SeatKind.CIVIL_SERVANT, SeatKind.COMMUNITY])
+def test_who_is_believed_at_their_word_gives_one(client, cohort, ayu, kind, statement):
+    if kind == SeatKind.COMMUNITY:
+        seats(cohort, kind)
+    with pytest.raises(SeatRefused):
+        apply_for_seat(cohort=cohort, resident=ayu, kind=kind, statement=statement)
+    client.force_login(ayu)
+    sent = {"kind": kind, "statement": statement}
+    page = client.post(f"/kelas-dibuka/{cohort.slug}/ikut/", sent)
+    assert list(page.context["form"].errors) == ["statement"]
+    assert not ayu.enrolments.exists()
+
+
 def test_two_kecamatan_may_each_have_their_seats_but_not_one_twice(cohort):
     seats(cohort, SeatKind.REGION, KLOJEN)
     seats(cohort, SeatKind.REGION, BLIMBING)

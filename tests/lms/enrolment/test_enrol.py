@@ -26,7 +26,11 @@ PUBLIC, CIVIL_SERVANT = SeatKind.PUBLIC, SeatKind.CIVIL_SERVANT
 
 
 def apply(cohort, *residents, kind=PUBLIC):
-    return [apply_for_seat(cohort=cohort, resident=each, kind=kind) for each in residents]
+    statement = "Dinas Kominfo" if kind == CIVIL_SERVANT else ""
+    return [
+        apply_for_seat(cohort=cohort, resident=each, kind=kind, statement=statement)
+        for each in residents
+    ]
 
 
 def states(cohort):

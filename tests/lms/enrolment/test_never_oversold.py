@@ -44,7 +44,7 @@ def test_one_resident_who_taps_many_times_at_once_has_one_seat(on_a_real_file, a
     cohort = make_cohort(public=SEATS)
 
     def apply(kind):
-        return apply_for_seat(cohort=cohort, resident=ayu, kind=kind)
+        return apply_for_seat(cohort=cohort, resident=ayu, kind=kind, statement="Dinas")
 
     kinds = [SeatKind.PUBLIC, SeatKind.CIVIL_SERVANT] * THREADS
     answers = Counter(

@@ -30,6 +30,13 @@ def test_a_stranger_who_joins_registers_and_comes_back_with_the_group_chosen(cli
     assert form["kind"].value() == "civil_servant"
 
 
+def test_who_comes_back_from_registering_is_told_that_one_step_is_left(client, page, ayu):
+    assert not client.get(f"{page}?kelompok=public").context["is_back"]
+    client.force_login(ayu)
+    assert client.get(f"{page}?kelompok=public").context["is_back"]
+    assert not client.get(page).context["is_back"]
+
+
 def test_joining_twice_is_joining_once(client, page, cohort, ayu):
     client.force_login(ayu)
     for _ in range(2):

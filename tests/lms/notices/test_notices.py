@@ -4,10 +4,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
+from lms.notices.examples import EXAMPLES, LETTERS
 from lms.notices.models import Message, Notice
 from lms.notices.queries import unread_count
 from lms.notices.tell import tell, tell_all
-from lms.notices.texts import EXAMPLES, LETTERS, TITLES, WORDINGS, UnknownNotice, words_of
+from lms.notices.texts import WORDINGS, UnknownNotice, words_of
+from lms.notices.titles import TITLES
 from lms.notices.ways import WAYS
 
 NOTICES = {code: data for code, data in EXAMPLES.items() if code not in LETTERS}

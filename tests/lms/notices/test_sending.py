@@ -12,7 +12,7 @@ from lms.notices import sending
 from lms.notices.clearing import clear_words, with_old_words
 from lms.notices.enums import ENDED, MOVES, MessageState, Reason
 from lms.notices.handing import NotTaken
-from lms.notices.models import Message
+from lms.notices.models import Message, MessagePreferences
 from lms.notices.outbox import put_letter, try_again
 from lms.notices.sending import MOST_ATTEMPTS, deliver
 from lms.notices.signals import message_sent
@@ -41,6 +41,8 @@ def bells(monkeypatch):
 
 @pytest.fixture
 def message(ayu):
+    """For somebody without quiet hours: these promises hold at night as well."""
+    MessagePreferences.objects.create(person=ayu, is_quiet=False)
     tell(recipient=ayu, code="enrolled", path="/belajar/", about="seat:1", cohort="Kelas 1")
     Message.objects.update(not_before=timezone.now())
     return Message.objects.get()

@@ -5,10 +5,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from lms.notices.compose import default_words, example_for
+from lms.notices.examples import EXAMPLES
 from lms.notices.models import Message, MessageText
 from lms.notices.placeholders import fields_of
 from lms.notices.tell import tell
-from lms.notices.texts import EXAMPLES
 from lms.notices.words import words_for
 from lms.people.roles import give_role
 from tests.outbox import hand_over_all

@@ -159,3 +159,11 @@ def test_a_forgotten_password_is_chosen_anew_after_a_code(client, sari, settings
     client.post("/akun/keamanan/sandi/", {"new": "kampung warna-warni"})
     sari.refresh_from_db()
     assert sari.check_password("kampung warna-warni")
+
+
+def test_what_cannot_be_a_code_costs_no_try(client, ayu, settings):
+    ask(client, AYU)
+    for slip in ("12", "abcdef", "12345 678", ""):
+        page = client.post("/masuk/kode/", {"code": slip})
+        assert list(page.context["form"].errors) == ["code"]
+    assert client.post("/masuk/kode/", {"code": code_to(AYU, settings)}).status_code == 302

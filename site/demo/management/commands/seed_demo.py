@@ -6,9 +6,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
 from courses.curriculum import load_curriculum
-from demo import people, programme, submissions
+from courses.models import CoursePage
+from demo import people, programme, submissions, talking
 from demo.films import Films
 from lms.enrolment.models import Enrolment
+
+SHORT_COURSE = "tiktok-cerita-60-detik"
 
 
 class Command(BaseCommand):
@@ -41,9 +44,11 @@ class Command(BaseCommand):
         clips.mkdir(exist_ok=True)
         films = Films(owner=named["Fajar"], clips=clips)
         course = load_curriculum(owner=named["Fajar"], films=films)
+        short = CoursePage.objects.child_of(course.get_parent()).get(slug=SHORT_COURSE)
         today = programme.class_of_today(course=course, trainers=trainers)
         programme.join_today(today, [named["Ayu"], named["Budi"], *today_crowd])
         certified = programme.class_with_certificate(course=course, trainers=trainers)
+        programme.class_online(course=short, trainers=trainers)
         programme.join_with_nik(certified, people.participants(5, first=301))
 
         self.stdout.write(
@@ -55,6 +60,13 @@ class Command(BaseCommand):
             crowd=today_crowd,
             clips=clips,
         )
+        talking.show_works(
+            assignment=programme.assignment_of(today),
+            makers=[today_crowd[0], today_crowd[6]],
+            trainer=named["Citra"],
+            clips=clips,
+        )
+        talking.talk_under_lessons(course=course, people=named)
         shutil.rmtree(clips)
 
         self.stdout.write("Demo: the class of March 2021 ...")

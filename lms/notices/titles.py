@@ -1,0 +1,57 @@
+"""What the office and the editors call each notice and letter."""
+
+from django.utils.translation import gettext_lazy as _
+
+TITLES = {
+    "enrolled": _("A seat is given"),
+    "waitlisted": _("A place on the waiting list"),
+    "applied": _("An application has arrived"),
+    "seat_offered": _("A seat is offered"),
+    "offer_ends_soon": _("An offer ends soon"),
+    "offer_expired": _("An offer was not answered"),
+    "not_selected": _("No seat this time"),
+    "seat_taken_back": _("The office took a place back"),
+    "transferred": _("Changed to another class"),
+    "meeting_tomorrow": _("Reminder of a meeting"),
+    "meeting_changed": _("A meeting was changed"),
+    "meeting_cancelled": _("A meeting is cancelled"),
+    "video_ready": _("A video is checked"),
+    "handed_in": _("A work was handed in"),
+    "released": _("A result is there"),
+    "needs_revision": _("A better version is asked for"),
+    "question_asked": _("A question under a lesson"),
+    "question_answered": _("An answer to a question"),
+    "post_hidden": _("Somebody's words were hidden"),
+    "post_reported": _("Something under a lesson was reported"),
+    "data_ready": _("A copy of one's data is ready"),
+    "data_request_came": _("A request about data has arrived"),
+    "data_request_due": _("A request about data has a day left"),
+    "data_request_entered": _("A request about data was written down at the counter"),
+    "data_request_done": _("A request about data is carried out"),
+    "data_request_declined": _("A request about data is declined"),
+    "account_goes": _("An unused account will be erased"),
+    "guardian_forgotten": _("A guardian did not answer and is forgotten"),
+    "videos_go": _("Videos that were not handed in will be removed"),
+    "works_go": _("Files of old works will be removed"),
+    "guardian_answered": _("A guardian answered"),
+    "password_changed": _("A password was set anew"),
+    "passkey_added": _("A passkey was added"),
+    "passkey_removed": _("A passkey was removed"),
+    "app_added": _("An authenticator app was added"),
+    "app_removed": _("An authenticator app was removed"),
+    "recovery_codes_made": _("New recovery codes"),
+    "other_sessions_ended": _("Signed out on other devices"),
+    "contact_changed": _("An address or number was changed"),
+    "guardian_took_back": _("A guardian took their consent back"),
+    "guardian_publication": _("A guardian answered on publication"),
+    "guardian_portfolio": _("A guardian answered on the portfolio"),
+    "guardian_data": _("A guardian asked for a child's data"),
+    "guardian_of_many": _("One contact for many children"),
+    "guardian_after_a_no": _("Another guardian after a no"),
+    "guardian": _("Question to a parent or guardian"),
+    "nomination": _("Invitation of a nominee"),
+}
+
+
+def title_of(code: str) -> str:
+    return str(TITLES.get(code, code))
