@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
@@ -67,6 +68,10 @@ def rules_of(view) -> frozenset[str] | None:
 
 def not_found(request, status=404):
     return render(request, "pages/errors/404.html", status=status)
+
+
+def not_understood(request):
+    return render(request, "pages/errors/400.html", status=400)
 
 
 def is_let_through(request, view) -> bool:
@@ -139,7 +144,9 @@ class AccessMiddleware:
         return not_found(request)
 
     def process_exception(self, request, exception):
-        # With DEBUG on, Django would show its technical page, which says more than "absent".
-        if isinstance(exception, Http404) and not request.path.startswith("/api/"):
+        # With DEBUG on, Django would show its technical pages, which say more than "absent".
+        if request.path.startswith("/api/"):
+            return None
+        if isinstance(exception, Http404):
             return not_found(request)
-        return None
+        return not_understood(request) if isinstance(exception, BadRequest) else None

@@ -6,9 +6,9 @@ Django's form fields refuse it by themselves; addresses and JSON reach the datab
 import re
 from urllib.parse import unquote
 
-from django.core.exceptions import BadRequest
 from django.utils.translation import gettext as _
 
+from config.access import not_understood
 from config.problems import problem
 
 JSON = "application/json"
@@ -30,8 +30,7 @@ class NulMiddleware:
             return None
         if request.path.startswith("/api/"):
             return problem(request, status=400, detail=_("No text may hold the character NUL."))
-        # Not in __call__, so that Django answers with the product's own page.
-        raise BadRequest("NUL")
+        return not_understood(request)
 
 
 def holds_nul(request) -> bool:

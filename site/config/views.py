@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.static import serve
 from kombu import Connection
 
-from config.access import not_found
+from config.access import not_found, not_understood
 from config.broker import broker_url
 from lms.people.access import ANYONE, access, before_second_factor
 from media_tools.work.workers import worker_seen_lately
@@ -79,7 +79,7 @@ def page_not_found(request, exception=None):
 
 @access(ANYONE)
 def bad_request(request, exception=None):
-    return render(request, "pages/errors/400.html", status=400)
+    return not_understood(request)
 
 
 @access(ANYONE)

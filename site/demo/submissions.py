@@ -81,7 +81,7 @@ def hand_ins_of_today(*, assignment, people, crowd, clips) -> None:
     course = assignment.cohort.course
     for resident in (ayu, *crowd[:6]):
         read_lessons(resident, course, how_many=99)
-    read_lessons(budi, course, how_many=3)
+    read_lessons(budi, course, how_many=1)
 
     def waiting(resident, clip, note=""):
         return handed_in(

@@ -1,8 +1,13 @@
-"""What people say under lessons, and works that their makers show."""
+"""What people say under lessons and of themselves, and works that their makers show."""
 
+from wagtail.models import Locale
+
+from courses.models import SelfAssessmentPage
 from lms.assessment.enums import Decision
 from lms.assessment.release import release
+from lms.enrolment.models import Enrolment
 from lms.learning.asking import answer_question, ask
+from lms.learning.self_assessing import Moment, give
 from lms.people.consent import give_consent
 from lms.people.models import Purpose
 from lms.people.queries import current_texts
@@ -30,6 +35,15 @@ def talk_under_lessons(*, course, people) -> None:
         resident=people["Budi"],
         body="Di rumah saya hanya ada satu jendela. Kalau merekam sore hari, sebaiknya di mana?",
     )
+
+
+def say_how_able(*, cohort, people) -> None:
+    """Ayu said so before the class; Budi is asked as his next step."""
+    enrolment = Enrolment.objects.get(cohort=cohort, resident=people["Ayu"])
+    page = SelfAssessmentPage.objects.get(locale=Locale.get_default())
+    keys = [each["key"] for pillar in page.asked for each in pillar["statements"]]
+    answers = {key: 1 + place % 3 for place, key in enumerate(keys)}
+    give(enrolment=enrolment, moment=Moment.BEFORE, page=page, answers=answers)
 
 
 def show_works(*, assignment, makers, trainer, clips) -> None:

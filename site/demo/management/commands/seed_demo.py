@@ -66,6 +66,7 @@ class Command(BaseCommand):
             trainer=named["Citra"],
             clips=clips,
         )
+        talking.say_how_able(cohort=today, people=named)
         talking.talk_under_lessons(course=course, people=named)
         shutil.rmtree(clips)
 
