@@ -56,3 +56,15 @@ def test_a_translation_keeps_every_placeholder():
 def test_english_says_what_the_source_says():
     stored = catalogues.read(catalogues.catalogue_path("en"), "en")
     assert [m.id for m in stored if m.id and m.string != m.id] == []
+
+
+# "Surel" may be explained once by the word in brackets.
+OTHER_NAMES = re.compile(
+    r"(?<!\()\be-?mail\b|cabut persetujuan|persetujuan\w* (\w+ )?dicabut", re.IGNORECASE
+)
+
+
+def test_a_thing_has_one_name():
+    stored = catalogues.read(catalogues.catalogue_path("id"), "id")
+    words = [m.string if isinstance(m.string, str) else m.string[0] for m in stored if m.id]
+    assert [each for each in words if OTHER_NAMES.search(each)] == []

@@ -40,7 +40,7 @@ def test_a_new_address_counts_once_its_code_has_come_back(
     assert EmailAddress.objects.filter(email=AYU).count() == 0
     # The old address hears of it, without being told the new one.
     (letter,) = letters_to(AYU, settings)
-    assert "Alamat e-mail akun Anda diganti" in letter
+    assert "Alamat surel akun Anda diganti" in letter
     assert NEW not in letter
     assert Notice.objects.get().code == "contact_changed"
     changed = TrailEntry.objects.get(verb="contact_changed")
