@@ -1,15 +1,13 @@
 """The secret in a person's calendar address: made from a number, renewed by the next number."""
 
 from django.db import transaction
-from django.utils.crypto import constant_time_compare, salted_hmac
-from django.utils.http import base36_to_int, int_to_base36
 
+from lms.people.link_keys import fits, key_of, row_of
 from lms.people.trail import record
 
 from .models import CalendarFeed
 
 SALT = "lms.enrolment.calendar_feeds"
-SIGNATURE_LETTERS = 32  # 128 bits: the address is a key, and lives for years
 
 
 def feed_of(person) -> CalendarFeed:
@@ -18,20 +16,14 @@ def feed_of(person) -> CalendarFeed:
 
 
 def token_of(feed: CalendarFeed) -> str:
-    signature = salted_hmac(SALT, f"{feed.pk}:{feed.number}", algorithm="sha256").hexdigest()
-    return f"{int_to_base36(feed.pk)}-{signature[:SIGNATURE_LETTERS]}"
+    return key_of(salt=SALT, pk=feed.pk, number=feed.number)
 
 
 def recognise(token: str) -> CalendarFeed | None:
     """The feed of this token with its person; None for anything else, renewed ones too."""
-    try:
-        pk = base36_to_int(token.partition("-")[0])
-    except ValueError:
-        return None
-    feed = (
-        CalendarFeed.objects.select_related("person").filter(pk=pk, person__is_active=True).first()
-    )
-    if feed is None or not constant_time_compare(token, token_of(feed)):
+    feeds = CalendarFeed.objects.select_related("person").filter(person__is_active=True)
+    feed = feeds.filter(pk=row_of(token)).first()
+    if feed is None or not fits(token, salt=SALT, pk=feed.pk, number=feed.number):
         return None
     return feed
 

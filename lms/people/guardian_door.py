@@ -1,14 +1,19 @@
 """The one door behind a guardian's link: the question it belongs to, and what is open there."""
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from .guardian import why_closed
+from .link_keys import fits, row_of
 from .models import DataRequest, GuardianConsent
+from .models.guardian import LINK
 
 
 def asked_behind(token: str) -> GuardianConsent:
     """The question of this link; absent for whoever guesses."""
-    return get_object_or_404(GuardianConsent.objects.select_related("child"), token=token)
+    asked = GuardianConsent.objects.select_related("child").filter(pk=row_of(token)).first()
+    if asked is None or not fits(token, salt=LINK, pk=asked.pk):
+        raise Http404
+    return asked
 
 
 def opened(token: str, *, answered=True) -> GuardianConsent | None:

@@ -1,4 +1,3 @@
-import secrets
 from datetime import timedelta
 
 from django.conf import settings
@@ -7,21 +6,20 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.link_keys import key_of
+
 from .consent import Answer, AnswerQuerySet
 
 # A link that nobody answers by then is over: a letter that went astray opens nothing for ever.
 TIME_TO_ANSWER = timedelta(days=30)
-
-
-def guardian_token():
-    return secrets.token_urlsafe(24)
+LINK = "lms.people.guardian"
 
 
 class GuardianConsent(models.Model):
     """A guardian asked about a person under 18, over the guardian's own channel.
 
     The link with `token` is the only key to the answers (`GuardianAnswer`), for as long as the
-    person is under 18.
+    person is under 18. It is made from the row's number and stands in no table.
     """
 
     child = models.ForeignKey(
@@ -30,7 +28,6 @@ class GuardianConsent(models.Model):
     guardian_name = models.CharField(_("guardian's name"), max_length=120)
     # An e-mail address or an E.164 number.
     guardian_contact = models.CharField(_("guardian's e-mail or mobile number"), max_length=254)
-    token = models.CharField(max_length=64, unique=True, default=guardian_token)
     # When the letter with the link last left; None while none could be handed over.
     sent_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField(auto_now_add=True)
@@ -45,6 +42,10 @@ class GuardianConsent(models.Model):
 
     def __str__(self):
         return f"{self.guardian_name}: {self.child}"
+
+    @property
+    def token(self) -> str:
+        return key_of(salt=LINK, pk=self.pk)
 
     @property
     def is_expired(self) -> bool:
