@@ -1,6 +1,9 @@
 """The secret in a person's calendar address: made from a number, renewed by the next number."""
 
+from hashlib import sha256
+
 from django.db import transaction
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.http import base36_to_int, int_to_base36
 
@@ -33,6 +36,17 @@ def recognise(token: str) -> CalendarFeed | None:
     )
     if feed is None or not constant_time_compare(token, token_of(feed)):
         return None
+    return feed
+
+
+def note_given(feed: CalendarFeed, content: bytes) -> CalendarFeed:
+    """Keep since when the calendar is as it is. An entry that left it is a change as well, so
+    that no program which only asks by time keeps what is gone."""
+    given = sha256(content).hexdigest()
+    if feed.given != given:
+        # Two that ask at once write the same.
+        feed.given, feed.given_since = given, timezone.now()
+        feed.save(update_fields=["given", "given_since"])
     return feed
 
 
