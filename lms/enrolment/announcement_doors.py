@@ -56,6 +56,11 @@ def announcements_for(user):
     return Announcement.objects.standing().for_resident(user).with_read_marks(user)
 
 
+def was_for(user):
+    """What was ever said to the classes in which `user` takes part, withdrawn or over."""
+    return Announcement.objects.for_resident(user)
+
+
 def announcements_on(cohort, *, user, mine):
     """What the page of a class shows `user`, whose living enrolment is `mine`; nothing for who
     does not take part, teach there or work in the office."""

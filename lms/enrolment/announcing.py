@@ -19,7 +19,11 @@ WORDS = ("title", "body", "shows_until")
 
 
 class AnnouncementRefused(Exception):
-    """Says why, for the person who wrote."""
+    """Says why, for the person who wrote; `field` is what to change, None where nothing helps."""
+
+    def __init__(self, why: str, *, field: str | None = None):
+        super().__init__(why)
+        self.field = field
 
 
 class ChangedMeanwhile(Exception):
@@ -52,7 +56,8 @@ def announce(
             raise AnnouncementRefused(_("Only the office writes to all classes of a course."))
         if shows_until is None:
             raise AnnouncementRefused(
-                _("Say until when it is shown: classes of later years would read it too.")
+                _("Say until when it is shown: classes of later years would read it too."),
+                field="shows_until",
             )
         course = canonical(course)
     refuse_a_past_day(shows_until)
@@ -94,7 +99,7 @@ def change_announcement(
         if kept.version != version:
             raise ChangedMeanwhile(kept)
         if kept.course_id is not None and shows_until is None:
-            raise AnnouncementRefused(_("Say until when it is shown."))
+            raise AnnouncementRefused(_("Say until when it is shown."), field="shows_until")
         if shows_until != kept.shows_until:
             refuse_a_past_day(shows_until)
         AnnouncementEdition.objects.create(
@@ -160,7 +165,9 @@ def tell(kept, actor) -> Announcement:
 
 def refuse_a_past_day(day) -> None:
     if day is not None and day < timezone.localdate():
-        raise AnnouncementRefused(_("That day is over. Choose today or a later one."))
+        raise AnnouncementRefused(
+            _("That day is over. Choose today or a later one."), field="shows_until"
+        )
 
 
 def hold(announcement) -> Announcement:

@@ -15,8 +15,8 @@ from lms.assessment.enums import AttemptState, Decision
 from lms.assessment.models import Attempt, Review
 from lms.enrolment.enums import Selection
 from lms.enrolment.models import Announcement
-from lms.learning.models import Answer, Question
 from lms.integration.tokens import make_token, revoke
+from lms.learning.models import Answer, Question
 from lms.outcomes.models import Programme
 from lms.people.access import meets
 from tests import factories

@@ -17,6 +17,7 @@ from ..announcement_doors import (
     announcements_of_staff,
     classes_written_to_by,
     may_change,
+    was_for,
 )
 from ..announcements_shown import name_places, shown_to
 from ..announcing import (
@@ -49,8 +50,12 @@ ACTS = {
 @never_cache
 @require_safe
 def announcement(request, pk):
-    """One of one's own classes, whole; absent for everybody else and once it is over."""
+    """One of one's own classes, whole; absent for everybody else. A notice may lead here when it
+    is over."""
     found = announcements_for(request.user).select_related("cohort", "course", "author")
+    if not found.filter(pk=pk).exists() and was_for(request.user).filter(pk=pk).exists():
+        messages.info(request, _("That announcement is not shown any more."))
+        return redirect("learning:mine")
     (shown,) = name_places(shown_to(request, [get_object_or_404(found, pk=pk)]))
     context = {
         "announcement": shown,
@@ -88,7 +93,7 @@ def write(request):
         try:
             made = announce(author=request.user, **form.wanted)
         except AnnouncementRefused as refused:
-            form.add_error("shows_until", str(refused))
+            form.add_error(refused.field, str(refused))
         else:
             messages.success(
                 request,
@@ -126,7 +131,7 @@ def change(request, pk):
         try:
             change_announcement(announcement=found, actor=request.user, **form.words)
         except AnnouncementRefused as refused:
-            form.add_error("shows_until", str(refused))
+            form.add_error(refused.field, str(refused))
         except ChangedMeanwhile as meanwhile:
             form.data = form.data.copy()
             form.data["version"] = meanwhile.kept.version

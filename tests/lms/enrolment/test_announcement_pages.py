@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from lms.enrolment.announcing import announce, change_announcement
+from lms.enrolment.announcing import announce, change_announcement, withdraw_announcement
 from lms.enrolment.models import Announcement, AnnouncementRead
 from lms.notices.models import Notice
 from tests.factories import make_cohort, make_enrolment
@@ -55,6 +55,18 @@ def test_the_page_of_the_class_marks_it_as_read(client, cohort, ayu, made):
     page = client.get(f"/kelas-dibuka/{cohort.slug}/")
     assert [each.is_new for each in page.context["announcements"]] == [True]
     assert AnnouncementRead.objects.filter(person=ayu, announcement=made).count() == 1
+
+
+def test_a_notice_of_what_is_over_leads_to_my_learning(client, cohort, ayu, budi, citra, made):
+    make_enrolment(cohort, ayu)
+    withdraw_announcement(announcement=made, actor=citra)
+    client.force_login(ayu)
+    answer = client.get(f"/pengumuman/{made.pk}/", follow=True)
+    assert answer.redirect_chain == [("/belajar/", 302)]
+    assert "tidak ditampilkan lagi" in answer.content.decode()
+    assert "Pindah ruang" not in answer.content.decode()
+    client.force_login(budi)
+    assert client.get(f"/pengumuman/{made.pk}/").status_code == 404
 
 
 def test_words_are_text_and_links_vouch_for_nothing(client, cohort, ayu, made):
