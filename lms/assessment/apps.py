@@ -19,13 +19,17 @@ class AssessmentConfig(AppConfig):
         showcase.register_consequences()
         register_rules()
         from courses.slots import register_slot
+        from lms.enrolment.calendar_deadlines import register_deadlines
         from lms.learning.next_steps import register_step
+        from lms.learning.past_classes import register_results
         from lms.learning.requirements import register_passed
         from media_tools.access import onlookers, viewers
         from media_tools.rejudging import register_settled
         from media_tools.signals import version_kept, video_failed, video_ready, video_refused
 
+        from .deadlines import deadlines_of
         from .passing import passed_since
+        from .past_results import results_of
         from .queries import handed_in_videos, may_judge_video
         from .showcase_page import render_showcase_works
         from .slots import render_assignment_handin
@@ -35,7 +39,9 @@ class AssessmentConfig(AppConfig):
 
         register_slot("assignment_handin", render_assignment_handin)
         register_slot("showcase_works", render_showcase_works)
+        register_deadlines(deadlines_of)
         register_step(step_of, prepare=fetch)
+        register_results(results_of)
         register_passed(passed_since)
         viewers.register(may_judge_video)
         onlookers.register(showcase.is_shown_to_everyone)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.enrolment.models import Enrolment
+from lms.people.resting import rest_refusal
 from lms.people.uploading import stopped
 from media_tools.access import upload_refusals
 from media_tools.enums import VideoState
@@ -99,12 +100,15 @@ def my_work(*, assignment, resident) -> MyWork:
 def context_of(work, resident) -> dict:
     """What the page shows of it; the number of queries does not grow with the history."""
     draft_video = work.draft.video if work.draft else None
+    # Of a work that is passed or closed nothing more is asked.
+    rests = None if work.stage in (Stage.PASSED, Stage.CLOSED) else rest_refusal(resident)
     is_picking = work.stage in (Stage.PICK, Stage.READY)
     state = state_of(draft_video) if draft_video else None
     return {
         "work": work,
         "assignment": work.assignment,
         "stage": work.stage,
+        "rests": rests,
         "state": state,
         # What a first look has shown, while the rest is still being read.
         "first_found": found_of(state.findings) if state and state.is_first_look else [],

@@ -21,6 +21,13 @@ def assignments_seen_by(user):
     return Assignment.objects.filter(Exists(seats))
 
 
+def works_seen_by(user):
+    """Those, and of classes that the user left the ones for which they handed something in: what
+    was said of a work stays its maker's to read."""
+    made = Attempt.objects.handed_in().filter(assignment=OuterRef("pk"), enrolment__resident=user)
+    return Assignment.objects.filter(Exists(made) | Q(pk__in=assignments_seen_by(user)))
+
+
 def own_attempts(user):
     return Attempt.objects.filter(enrolment__resident=user)
 

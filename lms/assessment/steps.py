@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from courses.languages import in_language_many
 from lms.enrolment.enums import EnrolmentState
 from lms.learning.next_steps import Step, Urgency
+from lms.people.data_requests import is_paused
 from media_tools.enums import VideoState
 
 from .enums import WAITS_FOR_A_TRAINER, AttemptState
@@ -15,7 +16,8 @@ from .models import Assignment, Attempt
 
 
 def fetch(enrolments) -> dict:
-    """{enrolment id: [(assignment, title, last attempt or None), ...]}, the next due first."""
+    """{"works": {enrolment id: [(assignment, title, last attempt or None), ...]}, the next due
+    first; "resting": whether the data of their person rests}. All are of one person."""
     cohorts = {enrolment.cohort_id for enrolment in enrolments}
     assignments = list(
         Assignment.objects.filter(cohort__in=cohorts).select_related("brief").defer("rubric")
@@ -29,13 +31,14 @@ def fetch(enrolments) -> dict:
     by_cohort = defaultdict(list)
     for assignment, brief in zip(assignments, briefs, strict=True):
         by_cohort[assignment.cohort_id].append((assignment, brief.title))
-    return {
+    works = {
         enrolment.pk: [
             (assignment, title, last.get((enrolment.pk, assignment.pk)))
             for assignment, title in by_cohort[enrolment.cohort_id]
         ]
         for enrolment in enrolments
     }
+    return {"works": works, "resting": is_paused(enrolments[0].resident_id)}
 
 
 def step_of(enrolment, fetched) -> Step | None:
@@ -43,13 +46,14 @@ def step_of(enrolment, fetched) -> Step | None:
     is_over = enrolment.state == EnrolmentState.NOT_PASSED
     steps = [
         step
-        for assignment, title, last in fetched[enrolment.pk]
-        if (step := _step(assignment, title, last, is_over=is_over)) is not None
+        for assignment, title, last in fetched["works"][enrolment.pk]
+        if (step := _step(assignment, title, last, is_over=is_over, is_resting=fetched["resting"]))
+        is not None
     ]
     return min(steps, key=lambda step: step.urgency, default=None)
 
 
-def _step(assignment, title, last, *, is_over) -> Step | None:
+def _step(assignment, title, last, *, is_over, is_resting) -> Step | None:
     url = reverse("assessment:assignment", args=[assignment.pk])
     if last is not None and last.state == AttemptState.RELEASED:
         said = _("See your trainer's words and the levels you reached.")
@@ -59,6 +63,14 @@ def _step(assignment, title, last, *, is_over) -> Step | None:
             said,
             url,
             _("See my result"),
+        )
+    if is_resting:
+        return Step(
+            Urgency.WAIT,
+            _("Your data rests, so this waits: %(title)s") % {"title": title},
+            _("You asked for it. Take that request back on the page My data, then go on."),
+            reverse("people:own_data"),
+            _("To the page My data"),
         )
     if last is not None and last.state in WAITS_FOR_A_TRAINER:
         return Step(

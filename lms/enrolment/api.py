@@ -6,13 +6,15 @@ from ninja.pagination import paginate
 
 from lms.people.access import ANYONE, RESIDENT, access
 
+from .announcement_doors import announcements_for
+from .announcing import note_read
 from .asked_nik import giving_nik
 from .enrol import accept_offer, apply_for_seat, withdraw
 from .enums import Selection
 from .lottery import published
 from .models import Cohort, Enrolment
 from .queries import waiting_positions
-from .schemas import ApplicationIn, CohortOut, EnrolmentOut
+from .schemas import AnnouncementOut, ApplicationIn, CohortOut, EnrolmentOut
 from .shown import show
 
 router = Router()
@@ -89,6 +91,30 @@ def list_my_enrolments(request):
         .select_related("cohort", "group")
         .order_by("-applied_at")
     )
+
+
+@router.get(
+    "/me/announcements", response=list[AnnouncementOut], operation_id="list_my_announcements"
+)
+@access(RESIDENT)
+@paginate(max_limit=100)
+def list_my_announcements(request):
+    """What the caller's classes are told: what is new to them first, then what is pinned. Asking
+    does not mark it as read."""
+    return announcements_for(request.user).select_related("cohort")
+
+
+@router.post(
+    "/me/announcements/{int:announcement_id}/read",
+    response=AnnouncementOut,
+    operation_id="mark_announcement_read",
+)
+@access(RESIDENT)
+def read_announcement(request, announcement_id: int):
+    """The caller had it before their eyes. Twice is once."""
+    mine = announcements_for(request.user).select_related("cohort")
+    note_read(announcements=[get_object_or_404(mine, pk=announcement_id)], person=request.user)
+    return get_object_or_404(mine, pk=announcement_id)
 
 
 def with_positions(enrolments) -> list[Enrolment]:

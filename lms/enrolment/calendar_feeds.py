@@ -1,6 +1,9 @@
 """The secret in a person's calendar address: made from a number, renewed by the next number."""
 
+from hashlib import sha256
+
 from django.db import transaction
+from django.utils import timezone
 
 from lms.people.link_keys import fits, key_of, row_of
 from lms.people.trail import record
@@ -25,6 +28,17 @@ def recognise(token: str) -> CalendarFeed | None:
     feed = feeds.filter(pk=row_of(token)).first()
     if feed is None or not fits(token, salt=SALT, pk=feed.pk, number=feed.number):
         return None
+    return feed
+
+
+def note_given(feed: CalendarFeed, content: bytes) -> CalendarFeed:
+    """Keep since when the calendar is as it is. An entry that left it is a change as well, so
+    that no program which only asks by time keeps what is gone."""
+    given = sha256(content).hexdigest()
+    if feed.given != given:
+        # Two that ask at once write the same.
+        feed.given, feed.given_since = given, timezone.now()
+        feed.save(update_fields=["given", "given_since"])
     return feed
 
 

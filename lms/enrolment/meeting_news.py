@@ -8,7 +8,7 @@ from django.utils.translation import override
 from lms.notices.tell import tell_all
 
 from .enums import LEARNING
-from .models import Enrolment, Meeting
+from .models import CancelledMeeting, Enrolment, Meeting
 from .moves import path_of_class
 from .shown import describe_meeting
 from .signals import meeting_changed
@@ -16,6 +16,7 @@ from .signals import meeting_changed
 
 def listen() -> None:
     meeting_changed.connect(tell_of_change, dispatch_uid="enrolment.meeting_news")
+    post_delete.connect(keep_cancelled, sender=Meeting, dispatch_uid="enrolment.cancelled_meeting")
     post_delete.connect(tell_of_end, sender=Meeting, dispatch_uid="enrolment.meeting_news")
 
 
@@ -33,6 +34,22 @@ def tell_of_change(*, meeting: Meeting, before: dict, **signal) -> None:
             "meeting": name_of(was),
             "changes": " ".join(differences(was, meeting)),
         },
+    )
+
+
+def keep_cancelled(*, instance: Meeting, origin=None, **signal) -> None:
+    """What calendars need to hear of a meeting that is off. With its whole class it just goes."""
+    deleted = getattr(origin, "model", type(origin))
+    if deleted is not Meeting:
+        return
+    CancelledMeeting.objects.create(
+        meeting=instance.pk,
+        cohort_id=instance.cohort_id,
+        title=instance.title,
+        starts_at=instance.starts_at,
+        ends_at=instance.ends_at,
+        place=instance.place,
+        sequence=instance.sequence + 1,
     )
 
 

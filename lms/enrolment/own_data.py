@@ -8,7 +8,7 @@ from lms.people.own_rows import contacts_of
 from lms.people.personal import Room, as_rows, register
 
 from .enrol import can_withdraw, withdraw
-from .models import Attendance, CalendarFeed, CodeGuess, Enrolment, Nomination
+from .models import AnnouncementRead, Attendance, CalendarFeed, CodeGuess, Enrolment, Nomination
 from .own_parts import PARTS, WORDS
 
 
@@ -45,6 +45,9 @@ def rows(person) -> dict[str, list[dict]]:
             "nominated_at",
             "invited_at",
         ),
+        "announcements": as_rows(
+            AnnouncementRead.objects.filter(person=person), "announcement__title", "at"
+        ),
         "calendar": as_rows(CalendarFeed.objects.filter(person=person).order_by("pk"), "number"),
     }
 
@@ -61,6 +64,7 @@ def records(person) -> dict[str, list]:
 def erase(person, tombstone) -> None:
     """Places stay as numbers; words about the person go. A place in a class that is not over is
     given to the next who waits."""
+    AnnouncementRead.objects.filter(person=person).delete()
     # By every contact, proven or not: none of them stays behind.
     Nomination.objects.filter(contact__in=contacts_of(person)).delete()
     ahead = Enrolment.objects.of(person).filter(cohort__ends_on__gte=timezone.localdate())

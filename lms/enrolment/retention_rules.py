@@ -11,7 +11,8 @@ from lms.people.retention import Rule, by_rows, register_rule
 
 from . import asked_nik
 from .enums import ALIVE
-from .models import CodeGuess, Enrolment, Nomination
+from .models import AnnouncementRead, CodeGuess, Enrolment, Nomination
+from .models.announcement import NEW_FOR
 
 # What stands where a nominee's name stood: that a kelurahan proposed somebody is still counted.
 NOBODY = "–"
@@ -66,6 +67,14 @@ RULES = (
         why=_("Kept only to stop guessing."),
         days=7,
         find=lambda moment: CodeGuess.objects.filter(at__lt=moment),
+    ),
+    by_rows(
+        code="announcement_reads",
+        what=_("Who has read an announcement, counted from the day it was written"),
+        why=_("It only shows what is new."),
+        days=180,
+        least=NEW_FOR.days,
+        find=lambda moment: AnnouncementRead.objects.filter(announcement__written_at__lt=moment),
     ),
 )
 

@@ -155,3 +155,24 @@ class EnrolmentOut(Schema):
     @staticmethod
     def resolve_state_text(enrolment) -> str:
         return enrolment.get_state_display()
+
+
+class AnnouncementOut(Schema):
+    id: int
+    cohort: str | None = Field(description="The class; none where all of a course are told")
+    course: int = Field(description="The course of the class or classes")
+    title: str
+    body: str = Field(description="Plain text; an empty line begins a paragraph")
+    is_pinned: bool
+    written_at: datetime
+    edited_at: datetime | None
+    shows_until: date | None = Field(description="The last day on which it is shown")
+    read_at: datetime | None = Field(description="When the caller first saw it")
+
+    @staticmethod
+    def resolve_cohort(announcement) -> str | None:
+        return announcement.cohort and announcement.cohort.slug
+
+    @staticmethod
+    def resolve_course(announcement) -> int:
+        return announcement.course_id or announcement.cohort.course_id

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from . import views
-from .views import attendance, calendar, meetings, nik, photos, roll_call
+from .views import announcements, attendance, calendar, meetings, nik, photos, roll_call
 
 app_name = "enrolment"
 urlpatterns = [
@@ -23,6 +23,12 @@ urlpatterns = [
     path("kalender/", calendar.calendar, name="calendar"),
     path("kalender/baru/", calendar.renew, name="renew_calendar"),
     path("kalender/<str:token>.ics", calendar.feed, name="calendar_feed"),
+    path("pengumuman/<int:pk>/", announcements.announcement, name="announcement"),
+    path("mengajar/pengumuman/", announcements.announcements, name="announcements"),
+    path("mengajar/pengumuman/baru/", announcements.write, name="write_announcement"),
+    path("mengajar/pengumuman/<int:pk>/", announcements.said, name="said_announcement"),
+    path("mengajar/pengumuman/<int:pk>/ubah/", announcements.change, name="change_announcement"),
+    path("mengajar/pengumuman/<int:pk>/lakukan/", announcements.act, name="act_on_announcement"),
     path("hadir/", attendance.enter_code, name="enter_code"),
     path("hadir/tercatat/<int:pk>/", attendance.receipt, name="present"),
     path("hadir/<str:token>/", attendance.scan, name="scan"),

@@ -10,8 +10,10 @@ class LearningConfig(AppConfig):
 
     def ready(self):
         from .own_data import register_room
+        from .retention_rules import register_rules
 
         register_room()
+        register_rules()
         from courses.keeping import register_keeper
         from courses.slots import register_slot
 

@@ -32,7 +32,8 @@ S = MessageState
 ENDED = (S.SENT, S.FAILED, S.SKIPPED)
 
 MOVES = {
-    S.QUEUED: {S.SENDING},
+    # Called back before anybody sent it.
+    S.QUEUED: {S.SENDING, S.SKIPPED},
     # Back to the queue: to be tried again later.
     S.SENDING: {S.SENT, S.QUEUED, S.FAILED, S.SKIPPED},
     S.FAILED: {S.QUEUED},
@@ -46,11 +47,13 @@ class Reason(models.TextChoices):
 
     SWITCHED_OFF = "switched_off", _("Switched off by the person")
     NO_CONTACT = "no_contact", _("No address or number for this way")
+    UNPROVEN_CONTACT = "unproven", _("The address or number is not proven yet")
     REFUSED_CONTACT = "refused_contact", _("The address or number was refused")
     DOWN = "down", _("The mail server or gateway could not be reached")
     REFUSES_US = "refuses_us", _("The mail server or gateway does not accept us")
     INTERRUPTED = "interrupted", _("The work stopped while it was sent")
     TOO_LATE = "too_late", _("It would have come too late")
+    CALLED_BACK = "called_back", _("Called back before it was sent")
     UNEXPECTED = "unexpected", _("Something went wrong here")
 
 
@@ -58,6 +61,9 @@ class Reason(models.TextChoices):
 ADVICE = {
     Reason.SWITCHED_OFF: _("Nothing to do: the notice inside the platform is there."),
     Reason.NO_CONTACT: _("The person can add an address or number on their account page."),
+    Reason.UNPROVEN_CONTACT: _(
+        "The person can prove it on their account page, or by signing in with a code."
+    ),
     Reason.REFUSED_CONTACT: _(
         "Ask the person for a right address or number, and try again once it is corrected."
     ),
@@ -68,5 +74,6 @@ ADVICE = {
     ),
     Reason.INTERRUPTED: _("Try again. If it happens once more, tell the technician."),
     Reason.TOO_LATE: _("Call the person if it still matters: the message itself is out of date."),
+    Reason.CALLED_BACK: _("Nothing to do: what it told was withdrawn."),
     Reason.UNEXPECTED: _("Try again. If it happens once more, tell the technician."),
 }

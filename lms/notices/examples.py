@@ -28,6 +28,7 @@ EXAMPLES = {
         "meeting": "Angkatan 3: Merekam suara",
         "when": "Senin, 22 Maret 2021, 09.00–12.00 WIB",
     },
+    "announced": {"cohort": "Angkatan 3"},
     "video_ready": {"assignment": "Kampungku"},
     "handed_in": {"resident": "Ayu", "assignment": "Kampungku"},
     "released": {"assignment": "Kampungku"},
@@ -62,6 +63,11 @@ EXAMPLES = {
     "guardian_of_many": {"number": 6},
     "guardian_after_a_no": {},
     "guardian": {"guardian": "Wati", "child": "Budi"},
+    "guardian_done": {
+        "guardian": "Wati",
+        "child": "Budi",
+        "recorded": "Anak Anda ikut pelatihan: ya; Karya anak Anda ditayangkan: tidak",
+    },
     "nomination": {"name": "Ayu", "cohort": "Angkatan 3"},
 }
-LETTERS = ("guardian", "nomination")
+LETTERS = ("guardian", "guardian_done", "nomination")

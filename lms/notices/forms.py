@@ -9,7 +9,7 @@ from .ways import switchable
 EXPLAINED = {
     Kind.SEATS: _("Your application, a seat, an offer that ends, a meeting that is changed."),
     Kind.RESULTS: _("Your trainer's answer to your work."),
-    Kind.NEWS: _("News about the programme."),
+    Kind.NEWS: _("What your trainers and the office tell your class."),
 }
 # Phones write 21:00; people here 21.00.
 CLOCKS = ["%H:%M", "%H.%M"]

@@ -11,18 +11,17 @@ from .enums import Channel, MessageState, Reason
 from .keys import id_of, key_of, subject_of
 from .models import Message
 from .quiet import QuietHours, not_before
+from .reaching import contact_of, proven_ways
 from .wanting import preferences_of, quiet_hours_of
 from .ways import Way, channel_for, way_of
 
 S = MessageState
-
-
-def contact_of(person, channel) -> str:
-    return (person.email if channel == Channel.EMAIL else person.phone) or ""
+# Another way is tried for these.
+UNREACHED = (Reason.NO_CONTACT, Reason.UNPROVEN_CONTACT)
 
 
 def put_for_people(notices, *, subject: str, until: datetime | None) -> None:
-    """Messages for notices that were just left. Two queries, however many they are.
+    """Messages for notices that were just left. Three queries, however many they are.
 
     A way that could not be gone leaves a row as well, which says why.
     """
@@ -32,11 +31,12 @@ def put_for_people(notices, *, subject: str, until: datetime | None) -> None:
         return
     now = timezone.now()
     preferences = preferences_of([each.recipient for each in reachable])
+    proven = proven_ways([each.recipient for each in reachable])
     rows = []
     for notice in reachable:
         person, wishes = notice.recipient, preferences[notice.recipient_id]
         earliest = not_before(now, quiet=quiet_hours_of(wishes), urgent=way.is_urgent, until=until)
-        for channel, reason in ways_for(person, way=way, wishes=wishes):
+        for channel, reason in ways_for(person, way=way, wishes=wishes, proven=proven):
             key = key_of(
                 code=notice.code, subject=notice.key, who=f"person:{person.pk}", channel=channel
             )
@@ -61,25 +61,28 @@ def put_for_people(notices, *, subject: str, until: datetime | None) -> None:
     put(rows)
 
 
-def ways_for(person, *, way: Way, wishes) -> list[tuple[Channel, str]]:
+def ways_for(person, *, way: Way, wishes, proven) -> list[tuple[Channel, str]]:
     """The channels over which `person` hears of it, each with "" or the reason why it does not
     go that way."""
-    found = {channel: refusal(person, channel, way=way, wishes=wishes) for channel in way.by}
-    unreached = all(reason == Reason.NO_CONTACT for reason in found.values())
+    known = {"way": way, "wishes": wishes, "proven": proven}
+    found = {channel: refusal(person, channel, **known) for channel in way.by}
+    unreached = all(reason in UNREACHED for reason in found.values())
     if way.otherwise and unreached:
-        second = refusal(person, way.otherwise, way=way, wishes=wishes)
-        if second != Reason.NO_CONTACT:
+        second = refusal(person, way.otherwise, **known)
+        if second not in UNREACHED:
             return [(way.otherwise, second)]
     if "" in found.values():
         # Somebody without a number who has the e-mail misses nothing.
-        found = {each: why for each, why in found.items() if why != Reason.NO_CONTACT}
+        found = {each: why for each, why in found.items() if why not in UNREACHED}
     return list(found.items())
 
 
-def refusal(person, channel, *, way: Way, wishes) -> str:
+def refusal(person, channel, *, way: Way, wishes, proven) -> str:
     if not way.is_fixed and not wishes.wants(kind=way.kind, channel=channel):
         return Reason.SWITCHED_OFF
-    return "" if contact_of(person, channel) else Reason.NO_CONTACT
+    if not contact_of(person, channel):
+        return Reason.NO_CONTACT
+    return "" if (person.pk, channel) in proven else Reason.UNPROVEN_CONTACT
 
 
 @transaction.atomic
@@ -124,6 +127,12 @@ def put(rows: list[Message]) -> None:
     Message.objects.bulk_create(rows, ignore_conflicts=True)
     if ready:
         transaction.on_commit(partial(ring, [each.pk for each in ready]))
+
+
+def skip_waiting(messages, *, reason: Reason) -> int:
+    """End those of these messages that wait; one that is being sent goes on."""
+    waiting = messages.filter(state=S.QUEUED)
+    return waiting.update(state=S.SKIPPED, reason=reason, ended_at=timezone.now())
 
 
 def try_again(*, message: Message) -> Message:

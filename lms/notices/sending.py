@@ -15,8 +15,8 @@ from .handing import NotTaken
 from .mailing import send_mail
 from .masks import masked
 from .models import Message
-from .outbox import contact_of
 from .quiet import not_before
+from .reaching import contact_of, proven_ways
 from .signals import message_sent
 from .wanting import preferences_of, quiet_hours_of
 from .ways import way_of
@@ -87,6 +87,8 @@ def refusal_now(message: Message) -> str:
     if not address_of(message):
         return Reason.NO_CONTACT
     person, way = message.recipient, way_of(message.code)
+    if person is not None and (person.pk, message.channel) not in proven_ways([person]):
+        return Reason.UNPROVEN_CONTACT
     if person is None or way.is_fixed:
         return ""
     wishes = preferences_of([person])[person.pk]

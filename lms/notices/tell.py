@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from .enums import Reason
 from .keys import key_of, subject_of
-from .models import Notice
-from .outbox import put_for_people
+from .models import Message, Notice
+from .outbox import put_for_people, skip_waiting
 from .texts import words_of
 
 
@@ -56,6 +57,24 @@ def tell_all(
             )
             put_for_people(new, subject=subject, until=until)
     return [known.get(notice.key, notice) for notice in told]
+
+
+@transaction.atomic
+def call_back(*, code: str, about) -> int:
+    """What was told under `code` about this is no news any more: messages that wait are not sent,
+    notices that nobody read go. Returns how many messages stay unsent."""
+    subject = subject_of(about)
+    if not subject:
+        return 0
+    told = Message.objects.filter(code=code, subject=subject, recipient__isnull=False)
+    unread = Notice.objects.filter(code=code, read_at=None)
+    about_it = [
+        pk
+        for pk, person, key in unread.values_list("pk", "recipient", "key")
+        if key == key_of(code=code, subject=subject, who=f"person:{person}")
+    ]
+    unread.filter(pk__in=about_it).delete()
+    return skip_waiting(told, reason=Reason.CALLED_BACK)
 
 
 def known_of(told: list[Notice]) -> dict[str, Notice]:

@@ -123,6 +123,7 @@ WORDINGS = {
         subject=_("Cancelled: %(meeting)s"),
         needed=("meeting", "when"),
     ),
+    "announced": Wording("bell", _("There is a new announcement in %(cohort)s.")),
     "video_ready": Wording("film", _("The check of your video for “%(assignment)s” is done.")),
     "handed_in": Wording("inbox", _("%(resident)s handed in a video for “%(assignment)s”.")),
     "released": Wording("message-square", _("Your result for “%(assignment)s” is there.")),

@@ -15,6 +15,7 @@ TITLES = {
     "meeting_tomorrow": _("Reminder of a meeting"),
     "meeting_changed": _("A meeting was changed"),
     "meeting_cancelled": _("A meeting is cancelled"),
+    "announced": _("An announcement for a class"),
     "video_ready": _("A video is checked"),
     "handed_in": _("A work was handed in"),
     "released": _("A result is there"),
@@ -49,6 +50,7 @@ TITLES = {
     "guardian_of_many": _("One contact for many children"),
     "guardian_after_a_no": _("Another guardian after a no"),
     "guardian": _("Question to a parent or guardian"),
+    "guardian_done": _("What a guardian's link recorded"),
     "nomination": _("Invitation of a nominee"),
 }
 

@@ -46,6 +46,7 @@ WAYS = {
     "meeting_tomorrow": mail_or_text(Kind.SEATS),
     "meeting_changed": both(Kind.SEATS),
     "meeting_cancelled": both(Kind.SEATS),
+    "announced": mail_or_text(Kind.NEWS),
     # Within seconds or minutes of handing the phone the video: seen in the platform.
     "video_ready": Way(Kind.RESULTS),
     # A trainer gets fifty of them in an evening, and has a desk that shows them.
@@ -90,6 +91,7 @@ WAYS = {
     # Letters to people who may have no account: the contact decides the way.
     # A child sits before the phone and waits for this one.
     "guardian": mail_or_text(Kind.SECURITY, is_fixed=True, is_urgent=True),
+    "guardian_done": mail_or_text(Kind.SECURITY, is_fixed=True),
     "nomination": mail_or_text(Kind.NEWS, is_fixed=True),
 }
 

@@ -13,9 +13,11 @@ class PeopleConfig(AppConfig):
     def ready(self):
         from courses.slots import register_slot
         from lms.notices.office import witnesses
+        from lms.notices.reaching import register_proof
         from lms.notices.signals import message_sent
         from media_tools.signals import owners_shown
 
+        from .contacts import proven_ways
         from .guardian import note_letter
         from .own_data import register_room
         from .resting import rest_refusal
@@ -31,6 +33,7 @@ class PeopleConfig(AppConfig):
         register_rules()
         register_slot("article_end", render_privacy)
         owners_shown.connect(saw_owners, dispatch_uid="people.owners_shown")
+        register_proof(proven_ways)
         upload_refusals.register(rest_refusal)
         upload_refusals.register(upload_refusal)
         message_sent.connect(note_letter, dispatch_uid="people.guardian")

@@ -15,6 +15,7 @@ from courses.api import router as courses
 from lms.assessment.api import router as assessment
 from lms.enrolment.api import router as enrolment
 from lms.learning.api import router as learning
+from lms.learning.api_questions import router as questions
 from lms.outcomes.api import router as outcomes
 from lms.people.access import ANYONE, access
 from lms.people.api import router as people
@@ -73,6 +74,7 @@ for room, router in (
     ("people", people),
     ("enrolment", enrolment),
     ("learning", learning),
+    ("questions", questions),
     ("media", media),
     ("assessment", assessment),
     ("outcomes", outcomes),

@@ -16,7 +16,9 @@ from config.api_access import SecondFactorOwed
 from lms.assessment.hand_in import HandInRefused
 from lms.enrolment.enrol import SeatRefused
 from lms.enrolment.moves import IllegalMove
+from lms.learning.asking import PostRefused
 from lms.learning.reading import NotTakingPart, ReadingRefused
+from lms.people.limits import TooOften
 from lms.people.nik import NikRefused
 
 log = logging.getLogger(__name__)
@@ -45,7 +47,7 @@ DETAILS = {
 }
 
 # Raised by the verbs of the rooms, with a reason for the person who asked.
-REFUSALS_WITH_WORDS = (SeatRefused, HandInRefused, NikRefused, ReadingRefused)
+REFUSALS_WITH_WORDS = (SeatRefused, HandInRefused, NikRefused, PostRefused, ReadingRefused)
 WORDED = {
     NotTakingPart: _("Only those with a seat in a class of this course have progress to keep."),
     IllegalMove: None,
@@ -76,7 +78,8 @@ def answer(request, failure: Exception) -> JsonResponse:
         log.error("API failed: %s %s", request.method, request.path, exc_info=failure)
         # What watches for failures (and Django's test client) listens to this.
         got_request_exception.send(sender=answer, request=request)
-    return problem(request, status=status, detail=detail, **extra)
+    wait = {"Retry-After": str(failure.wait)} if isinstance(failure, TooOften) else {}
+    return problem(request, status=status, detail=detail, headers=wait, **extra)
 
 
 def read(failure) -> tuple[int, str | None, dict[str, Any]]:
@@ -87,6 +90,8 @@ def read(failure) -> tuple[int, str | None, dict[str, Any]]:
         return 422, None, {"errors": [field_problem(each) for each in failure.errors]}
     if isinstance(failure, HttpError):
         return failure.status_code, DETAILS.get(type(failure)), {}
+    if isinstance(failure, TooOften):
+        return 429, None, {}
     if isinstance(failure, REFUSALS_WITH_WORDS):
         return 409, str(failure), {}
     if type(failure) in WORDED:
@@ -99,7 +104,7 @@ def field_problem(error) -> dict:
     return {"where": list(error["loc"]), "code": error["type"], "message": error["msg"]}
 
 
-def problem(request, *, status, detail=None, **extra) -> JsonResponse:
+def problem(request, *, status, detail=None, headers=None, **extra) -> JsonResponse:
     title, usual = WORDS[status if status in WORDS else 400]
     document = {
         "type": "about:blank",
@@ -109,7 +114,9 @@ def problem(request, *, status, detail=None, **extra) -> JsonResponse:
         "instance": request.path,
         **extra,
     }
-    headers = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else None
+    headers = dict(headers or {})
+    if status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
     return JsonResponse(document, status=status, content_type=CONTENT_TYPE, headers=headers)
 
 

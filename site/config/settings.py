@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config.environment import env, key_ring, secret
+from config.environment import data_contact, env, key_ring, secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 SITE_DIR = BASE_DIR / "site"
@@ -29,6 +29,8 @@ if not DEBUG and SECRET_KEY == DEMO_SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY (or SECRET_KEY_FILE): DEBUG is off.")
 
 PORT = env.int("PORT", 8000)
+# Whom people turn to about their data, until the office fills it in at /cms/settings/.
+DATA_CONTACT = data_contact("DATA_CONTACT")
 PUBLIC_URL = env.str("PUBLIC_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["*"] if DEBUG else [urlsplit(PUBLIC_URL).hostname])
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
@@ -275,6 +277,8 @@ ACCOUNT_RATE_LIMITS = {
     # Letters to guardians of one child: a wrong digit or two, not a list of numbers.
     "guardian_asked": "6/1d/key,100/1h/ip",
     "sign_up": "300/1h/ip",
+    # One calendar address: many devices may share it, a broken program may not.
+    "calendar_read": "20/10m/key",
     # Questions and answers of one person.
     "words_written": "20/1h/key",
 }

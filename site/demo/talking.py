@@ -5,6 +5,7 @@ from wagtail.models import Locale
 from courses.models import SelfAssessmentPage
 from lms.assessment.enums import Decision
 from lms.assessment.release import release
+from lms.enrolment.announcing import announce
 from lms.enrolment.models import Enrolment
 from lms.learning.asking import answer_question, ask
 from lms.learning.self_assessing import Moment, give
@@ -34,6 +35,27 @@ def talk_under_lessons(*, course, people) -> None:
         lesson=second,
         resident=people["Budi"],
         body="Di rumah saya hanya ada satu jendela. Kalau merekam sore hari, sebaiknya di mana?",
+    )
+
+
+def announce_to(cohort, *, people) -> None:
+    """One pinned word of the trainer, and one of the office to all classes. Twice is once."""
+    announce(
+        author=people["Citra"],
+        cohort=cohort,
+        title="Bawa pengisi daya dan earphone",
+        body="Pada pertemuan berikutnya kita merekam dan mendengarkan suara sendiri.\n\n"
+        "Yang belum punya earphone dapat meminjam di tempat. Peta wifi gratis kota: "
+        "https://malangkota.go.id/",
+        is_pinned=True,
+        by_notice=True,
+    )
+    announce(
+        author=people["Endah"],
+        course=cohort.course,
+        title="Ruang kelas tutup pada hari libur nasional",
+        body="Pada hari libur nasional tidak ada pertemuan. Pelajaran di sini tetap terbuka.",
+        shows_until=cohort.ends_on,
     )
 
 

@@ -14,7 +14,9 @@ from config.api_access import rules_of
 from lms.assessment.enums import AttemptState, Decision
 from lms.assessment.models import Attempt, Review
 from lms.enrolment.enums import Selection
+from lms.enrolment.models import Announcement
 from lms.integration.tokens import make_token, revoke
+from lms.learning.models import Answer, Question
 from lms.outcomes.models import Programme
 from lms.people.access import meets
 from tests import factories
@@ -58,12 +60,18 @@ def world(ayu, cohort, assignment, citra):
     )
     Review.objects.create(attempt=attempt, trainer=citra, decision=Decision.PASS)
     lesson = cohort.course.get_children().first()
+    asked = Question.objects.create(lesson_id=lesson.pk, cohort=cohort, author=ayu, body="Apa?")
+    answered = Answer.objects.create(question=asked, author=citra, body="Ini.")
+    said = Announcement.objects.create(cohort=cohort, author=citra, title="Besok", body="Libur.")
     return {
         "course_id": cohort.course_id,
         "lesson_id": lesson.pk,
         "assignment_id": assignment.pk,
         "attempt_id": attempt.public_id,
         "video_id": video.pk,
+        "question_id": asked.pk,
+        "answer_id": answered.pk,
+        "announcement_id": said.pk,
         "address": "tidak/ada",
         "slug": {"cohorts": cohort.slug, "programmes": programme.slug},
     }

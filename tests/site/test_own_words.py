@@ -43,6 +43,9 @@ NOT_A_RESIDENTS = {
     "lms.assessment.forms.NewCommentForm": "trainers",
     "lms.assessment.forms.ReviewForm": "trainers",
     "lms.enrolment.forms.ReasonForm": "the office",
+    "lms.enrolment.forms_announcements.AnnouncementForm": "trainers and the office",
+    "lms.enrolment.forms_announcements.ChangeForm": "trainers and the office",
+    "lms.enrolment.forms_announcements.WordsForm": "trainers and the office",
     "lms.enrolment.forms_attendance.CodeForm": "six digits",
     "lms.enrolment.forms_attendance.MinutesForm": "trainers",
     "lms.enrolment.photo_forms.CaptionForm": "trainers and the office",
@@ -111,7 +114,7 @@ GUARDED = {
     ),
 }
 # Text that the API takes in a body.
-API_WORDS = {"ApplicationIn.statement", "HandInIn.note"}
+API_WORDS = {"ApplicationIn.statement", "HandInIn.note", "WordsIn.body"}
 API_CODES = {"ApplicationIn.region"}
 
 

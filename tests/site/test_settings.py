@@ -97,3 +97,25 @@ def test_a_faulty_key_for_the_nik_is_told_by_its_id(tmp_path, given, says):
     assert started.returncode == 1
     assert f"NIK_KEYS: {says}" in started.stderr
     assert ONE not in started.stderr
+
+
+CONTACT = "list(s.DATA_CONTACT.values())"
+
+
+def test_the_contact_for_data_is_the_citys_office_or_what_is_given(tmp_path):
+    assert "Jalan Mayjen Sungkono" in start(tmp_path, CONTACT).stdout
+    given = start(tmp_path, CONTACT, DATA_CONTACT="Bidang | data@malang.test | Jalan 1")
+    assert given.stdout == "['Bidang', 'data@malang.test', 'Jalan 1']\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("Bidang", "DATA_CONTACT has three parts"),
+        ("| data@malang.test | Jalan 1", "DATA_CONTACT has three parts"),
+        ("Bidang | kantor | Jalan 1", "kantor is no e-mail address"),
+    ],
+)
+def test_a_faulty_contact_for_data_says_what_is_wrong(tmp_path, given, says):
+    started = start(tmp_path, CONTACT, DATA_CONTACT=given)
+    assert (started.returncode, says in started.stderr) == (1, True)

@@ -20,7 +20,7 @@ from ..forms import FileForm, NoteForm
 from ..hand_in import HandInRefused, attach_video, open_draft
 from ..hand_in import hand_in as hand_in_draft
 from ..my_work import Stage, context_of, my_work, watch, watched
-from ..queries import assignments_seen_by, own_attempts
+from ..queries import assignments_seen_by, own_attempts, works_seen_by
 
 # htmx loads the whole page anew: what comes after the check is more than a part of it.
 ANEW = {"HX-Refresh": "true"}
@@ -29,7 +29,7 @@ ANEW = {"HX-Refresh": "true"}
 @access(RESIDENT)
 @require_GET
 def assignment(request, pk):
-    found = find(request.user, pk)
+    found = find(request.user, pk, among=works_seen_by)
     return assignment_page(request, found, note=NoteForm(writer=request.user))
 
 
@@ -106,7 +106,7 @@ def hand_in(request, pk):
 @require_GET
 def attempt(request, pk, number):
     """An earlier attempt: what was handed in, and its result once that is open."""
-    found = find(request.user, pk)
+    found = find(request.user, pk, among=works_seen_by)
     mine = own_attempts(request.user).handed_in().filter(assignment=found)
     seen = get_object_or_404(mine.select_related("assignment", "video"), number=number)
     title = in_language(found.brief).title
@@ -129,8 +129,8 @@ def trail():
     return [{"label": _("My learning"), "href": reverse("learning:mine")}]
 
 
-def find(user, pk):
-    seen = assignments_seen_by(user).select_related("brief", "profile", "cohort")
+def find(user, pk, *, among=assignments_seen_by):
+    seen = among(user).select_related("brief", "profile", "cohort")
     return get_object_or_404(seen, pk=pk)
 
 

@@ -11,6 +11,9 @@ class CalendarFeed(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_feed"
     )
     number = models.PositiveIntegerField(default=1)
+    # SHA-256 of what was last given out, and since when it is so: HTTP's Last-Modified.
+    given = models.CharField(max_length=64, blank=True, editable=False)
+    given_since = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("calendar address")

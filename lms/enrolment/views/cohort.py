@@ -15,6 +15,8 @@ from lms.people.identity_numbers import has_nik, masked_nik
 from lms.people.nik import NikRefused
 from lms.people.uploading import stopped
 
+from ..announcement_doors import announcements_on
+from ..announcements_shown import ON_A_PAGE, shown_to
 from ..asked_nik import giving_nik, kept_until
 from ..class_page import meetings_shown, photos_shown
 from ..eligibility import refusals
@@ -86,6 +88,12 @@ def cohort_page(request, found, *, form=None):
         "lottery": lottery_of(found) if found.selection == Selection.LOTTERY else None,
         "can_change": shown.mine is not None and shown.mine.state in LEARNING,
         "meetings": meetings_shown(found, user=request.user, mine=shown.mine),
+        "announcements": shown_to(
+            request,
+            announcements_on(found, user=request.user, mine=shown.mine).select_related("author")[
+                :ON_A_PAGE
+            ],
+        ),
         "photos": photos_shown(found, user=request.user),
         "nik": nik_of(request.user, found),
         "nik_kept_until": day(kept_until(found)),

@@ -12,7 +12,8 @@ LONGEST_POST = 1000  # letters: what a phone shows without losing the question
 class Post(models.Model):
     """Words of one person under a lesson: plain text, shown as it was typed."""
 
-    # None once the person was erased; the words are gone with them.
+    # None once the person was erased (the words are gone with them), or some time after the class
+    # (`lms.learning.retention_rules`; the words stay).
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from courses.models import LessonPage
 from courses.shelf import outline_around
+from lms.enrolment.announcements_shown import at_a_glance
 from lms.people.access import RESIDENT, access
 
 from ..my_classes import my_classes
+from ..past_classes import past_classes
 from ..reading import NotTakingPart, ReadingRefused, mark_read
 
 
@@ -17,7 +19,15 @@ from ..reading import NotTakingPart, ReadingRefused, mark_read
 @require_GET
 def mine(request):
     classes = my_classes(request.user, request)
-    return render(request, "pages/learning/mine.html", {"classes": classes})
+    announcements = at_a_glance(request.user)
+    context = {
+        "classes": classes,
+        "past": past_classes(request.user),
+        "announcements": announcements,
+        # Once all of it was seen, the next step comes first again.
+        "news_first": any(each.is_new for each in announcements),
+    }
+    return render(request, "pages/learning/mine.html", context)
 
 
 @access(RESIDENT)

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -8,8 +9,8 @@ UNIT = "Diskominfo Kota Malang"
 
 @register_setting(icon="lock")
 class DataProtectionContact(BaseGenericSetting):
-    """Whom people turn to about their data (UU PDP 27/2022). The office fills it in: who answers
-    is an appointment, and no default can know it."""
+    """Whom people turn to about their data (UU PDP 27/2022). The office fills it in; what it
+    leaves empty stands in `settings.DATA_CONTACT`."""
 
     unit = models.CharField(
         _("office or unit"),
@@ -42,8 +43,13 @@ class DataProtectionContact(BaseGenericSetting):
 
     @classmethod
     def current(cls):
-        """What the office filled in, or the default; a public page writes no row."""
-        return cls.objects.first() or cls()
+        """What the office filled in, completed from the settings; a public page writes no row."""
+        default = settings.DATA_CONTACT
+        kept = cls.objects.first() or cls(unit=default["unit"])
+        for name in ("email", "address"):
+            if not getattr(kept, name):
+                setattr(kept, name, default[name])
+        return kept
 
     @property
     def is_complete(self) -> bool:

@@ -16,6 +16,8 @@ from ..consequences import outlook
 from ..guardian import answer_for_child, why_closed
 from ..guardian_door import asked_behind, copies_for, erasures_of, opened
 from ..guardian_forms import FOR_A_GUARDIAN, AnswersForm
+from ..guardian_letters import confirm_to_guardian
+from ..limits import TooOften, spend_or_refuse
 from ..models import Purpose
 from ..queries import current_texts, guardian_answer, guardian_standings, standings
 
@@ -47,6 +49,7 @@ def ask(request, asked):
         with transaction.atomic():
             for text, given in form.answers():
                 answer_for_child(asked=asked, text=text, given=given)
+            confirm(request, asked)
         messages.success(
             request, _("Thank you. Your answers are kept and your child has been told.")
         )
@@ -70,7 +73,9 @@ def agree(request, asked):
     texts = current_texts(language=get_language())
     text = texts.filter(pk=number).first() if number.isdecimal() else None
     if text is not None:
-        answer_for_child(asked=asked, text=text, given=True)
+        with transaction.atomic():
+            answer_for_child(asked=asked, text=text, given=True)
+            confirm(request, asked)
         messages.success(request, _("Your consent is noted, and your child has been told."))
     return redirect("people:guardian", token=asked.token)
 
@@ -108,7 +113,9 @@ def guardian_take_back(request, token, purpose):
         # Also whoever presses twice: the page of the link says how things stand.
         return redirect("people:guardian", token=token)
     if request.method == "POST":
-        answer_for_child(asked=asked, text=held.text, given=False, also="also" in request.POST)
+        with transaction.atomic():
+            answer_for_child(asked=asked, text=held.text, given=False, also="also" in request.POST)
+            confirm(request, asked)
         done = _(
             "The consent is taken back. What the page said happens at once has been done; of what "
             "was your choice, only what you ticked."
@@ -124,3 +131,13 @@ def guardian_take_back(request, token, purpose):
         "back": reverse("people:guardian", args=[token]),
     }
     return render(request, "pages/people/take_back.html", context)
+
+
+def confirm(request, asked) -> None:
+    """By letter, as long as the letters of the day about this child are not used up: the page
+    itself says how things stand as well."""
+    try:
+        spend_or_refuse(request, "guardian_asked", key=str(asked.child_id))
+    except TooOften:
+        return
+    confirm_to_guardian(asked=asked)

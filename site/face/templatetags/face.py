@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from courses.languages import canonical
-from face import appearance, navigation, numbers, roofs, timeline
+from face import appearance, navigation, numbers, plain_text, roofs, timeline
 from lms.people.access import ADMINISTRATOR, OFFICER
 from lms.people.models import DataProtectionContact
 
@@ -21,6 +21,7 @@ register.filter("timecode", numbers.timecode)
 register.filter("megabytes", numbers.megabytes)
 register.filter("rupiah", numbers.rupiah)
 register.filter("whole_number", numbers.whole_number)
+register.filter("in_paragraphs", plain_text.in_paragraphs)
 register.simple_tag(appearance.chosen_theme, takes_context=True, name="chosen_theme")
 register.simple_tag(appearance.saving_data, takes_context=True, name="saving_data")
 register.simple_tag(navigation.address, name="address")

@@ -4,6 +4,8 @@ from lms.assessment.release import release
 from lms.assessment.steps import fetch, step_of
 from lms.learning.next_steps import Urgency
 from lms.notices.models import Notice
+from lms.people.data_requests import ask, take_back
+from lms.people.models import DataRequest
 from media_tools.models import Video
 from media_tools.signals import video_ready
 from tests import factories
@@ -58,3 +60,24 @@ def test_the_brief_leads_to_ones_work_or_to_a_seat(client, assignment, seat, ayu
     assert f"/tugas/{assignment.pk}/" not in client.get(brief).text
     client.force_login(ayu)
     assert f"/tugas/{assignment.pk}/" in client.get(brief).text
+
+
+def test_while_data_rests_nothing_is_asked_for_and_the_way_out_is_told(
+    client, assignment, seat, draft, ayu, citra, endah
+):
+    from lms.assessment.hand_in import hand_in
+
+    held = take(attempt=hand_in(attempt=draft, actor=ayu), trainer=citra)
+    release(attempt=review(held, citra, decision="revise"), actor=citra)
+    asked = ask(person=ayu, kind=DataRequest.Kind.PAUSE)
+    step = step_of(seat, fetch([seat]))
+    assert (step.urgency, step.url) == (Urgency.WAIT, "/akun/data/")
+    client.force_login(ayu)
+    page = client.get(f"/tugas/{assignment.pk}/").content.decode()
+    assert ("Data Anda sedang dijeda" in page, 'id="kirim"' in page) == (True, False)
+    # What was said of the work is read all the same.
+    assert "RAHASIA bagus sekali" in page
+    take_back(request=asked, actor=ayu)
+    assert urgency(seat) == Urgency.ANSWER
+    page = client.get(f"/tugas/{assignment.pk}/").content.decode()
+    assert ("Data Anda sedang dijeda" in page, 'id="kirim"' in page) == (False, True)

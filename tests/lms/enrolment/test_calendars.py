@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from icalendar import Calendar
 
 from lms.enrolment.calendar_feeds import feed_of, renew, token_of
-from lms.enrolment.models import CalendarFeed, Meeting
+from lms.enrolment.models import CalendarFeed, CancelledMeeting, Enrolment, Meeting
 from lms.people.models import TrailEntry
 from tests.factories import make_cohort, make_enrolment, make_meeting
 
@@ -179,3 +180,94 @@ def test_a_calendar_costs_the_same_for_one_class_and_for_three(client, course, a
     for slug in ("siang", "sore"):
         join(slug)
     assert cost() == one
+
+
+def test_a_meeting_that_is_off_is_told_under_its_old_name(client, cohort, online, ayu):
+    make_enrolment(cohort, ayu)
+    online.place = "Balai Kota"
+    online.save()
+    (before,) = feed(client, ayu).walk("VEVENT")
+    online.delete()
+    for (after,) in (
+        feed(client, ayu).walk("VEVENT"),
+        read(client.get(f"/kelas-dibuka/{cohort.slug}/kalender.ics")).walk("VEVENT"),
+    ):
+        assert after["UID"] == before["UID"]
+        assert (before["STATUS"], after["STATUS"]) == ("CONFIRMED", "CANCELLED")
+        assert (before["SEQUENCE"], after["SEQUENCE"]) == (1, 2)
+        assert (after.start, after.end) == (before.start, before.end)
+        assert after["DTSTART"].params["TZID"] == "Asia/Jakarta"
+        assert (after.walk("VALARM"), "rapat.example" in str(after)) == ([], False)
+
+
+def test_a_class_that_is_deleted_leaves_no_cancelled_meetings(cohort, online):
+    cohort.seat_groups.all().delete()
+    cohort.delete()
+    assert not CancelledMeeting.objects.exists()
+
+
+def test_due_times_stand_in_the_calendar_and_follow_every_change(client, assignment, ayu, citra):
+    make_enrolment(assignment.cohort, ayu)
+    (before,) = feed(client, ayu).walk("VEVENT")
+    assert before["UID"] == f"tugas-{assignment.pk}@127.0.0.1"
+    assert before["SUMMARY"] == "Kelas angkatan-1: kumpulkan “Tugas”"
+    assert before.start == assignment.due_at.replace(microsecond=0)
+    assert before["DTSTART"].params["TZID"] == "Asia/Jakarta"
+    assert "DTEND" not in before
+    assert before["URL"].endswith(f"/tugas/{assignment.pk}/")
+    assert before.walk("VALARM")[0]["TRIGGER"].dt == timedelta(days=-1)
+    assignment.save()
+    assert feed(client, ayu).walk("VEVENT")[0]["SEQUENCE"] == 0
+    assignment.due_at += timedelta(days=2)
+    assignment.save()
+    (after,) = feed(client, ayu).walk("VEVENT")
+    assert (after["UID"], after["SEQUENCE"]) == (before["UID"], 1)
+    assert after.start == before.start + timedelta(days=2)
+    # A trainer is led to the desk, anybody reads nothing of it.
+    (taught,) = feed(client, citra).walk("VEVENT")
+    assert taught["URL"].endswith("/mengajar/?kelas=angkatan-1")
+    public = client.get(f"/kelas-dibuka/{assignment.cohort.slug}/kalender.ics")
+    assert read(public).walk("VEVENT") == []
+
+
+def test_due_times_of_other_classes_and_of_long_ago_are_not_in_it(client, assignment, ayu, budi):
+    make_enrolment(assignment.cohort, ayu, state="waitlisted")
+    assert feed(client, ayu).walk("VEVENT") == []
+    make_enrolment(assignment.cohort, budi)
+    assignment.due_at -= timedelta(days=400)
+    assignment.save()
+    assert feed(client, budi).walk("VEVENT") == []
+
+
+def test_who_has_the_calendar_already_gets_no_bytes(client, cohort, online, ayu):
+    make_enrolment(cohort, ayu)
+    address = f"/kalender/{token_of(feed_of(ayu))}.ics"
+    first = client.get(address)
+    asked = (
+        {"HTTP_IF_NONE_MATCH": first["ETag"]},
+        {"HTTP_IF_MODIFIED_SINCE": first["Last-Modified"]},
+    )
+    for conditions in asked:
+        again = client.get(address, **conditions)
+        assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    CalendarFeed.objects.update(given_since=timezone.now() - timedelta(hours=1))
+    earlier = client.get(address)["Last-Modified"]
+    # Also what left the calendar is a change.
+    Enrolment.objects.update(state="withdrawn")
+    for conditions in (asked[0], {"HTTP_IF_MODIFIED_SINCE": earlier}):
+        assert client.get(address, **conditions).status_code == 200
+
+
+def test_an_address_that_is_asked_for_without_end_is_told_when_to_come_again(
+    client, ayu, budi, settings
+):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"calendar_read": "2/10m/key"}
+    address = f"/kalender/{token_of(feed_of(ayu))}.ics"
+    assert [client.get(address).status_code for _time in range(3)] == [200, 200, 429]
+    refused = client.get(address)
+    assert (refused["Retry-After"], refused["Content-Type"]) == (
+        "600",
+        "text/plain; charset=utf-8",
+    )
+    # Another address has nothing to do with it.
+    assert client.get(f"/kalender/{token_of(feed_of(budi))}.ics").status_code == 200

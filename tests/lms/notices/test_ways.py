@@ -1,12 +1,14 @@
 """Who hears what over which way."""
 
 import pytest
+from allauth.account.models import EmailAddress
 
 from lms.notices.enums import Channel, Kind
-from lms.notices.models import Message, MessagePreferences
+from lms.notices.models import Message, MessagePreferences, Notice
 from lms.notices.tell import tell
 from lms.notices.wanting import save_preferences
 from lms.notices.ways import switchable
+from lms.people.contacts import take_contact
 from tests.outbox import hand_over_all
 
 NIGHT = {"is_quiet": True, "quiet_from": "21:00", "quiet_until": "06:00"}
@@ -23,6 +25,7 @@ def ways(person):
 def rina(ayu):
     """Ayu with a number instead of an address."""
     ayu.email, ayu.phone = None, "+6281234567890"
+    ayu.proven_phone = ayu.phone
     ayu.save()
     return ayu
 
@@ -38,7 +41,7 @@ def test_an_offer_comes_over_every_way_there_is(ayu):
     tell(recipient=ayu, **OFFER)
     assert ways(ayu) == [("email", "queued", "")]
     Message.objects.all().delete()
-    ayu.phone = "+6281234567890"
+    ayu.phone = ayu.proven_phone = "+6281234567890"
     ayu.save()
     tell(recipient=ayu, **OFFER)
     assert ways(ayu) == [("email", "queued", ""), ("text", "queued", "")]
@@ -78,8 +81,7 @@ def test_switching_off_holds_for_what_waits_already(ayu, mailoutbox):
 
 def test_a_corrected_address_is_used_by_what_waits_already(ayu, mailoutbox):
     tell(recipient=ayu, code="enrolled", cohort="Kelas 1")
-    ayu.email = "ayu.baru@demo.test"
-    ayu.save()
+    take_contact(person=ayu, contact="ayu.baru@demo.test")
     hand_over_all()
     assert [mail.to for mail in mailoutbox] == [["ayu.baru@demo.test"]]
     assert Message.objects.get().sent_to == "a•••@d•••.test"
@@ -95,5 +97,39 @@ def test_who_has_left_is_not_written_to(ayu):
 def test_saving_twice_is_one_choice(ayu):
     for _ in range(2):
         kept = save_preferences(person=ayu, wanted={(Kind.SEATS, Channel.EMAIL)}, **NIGHT)
-    assert kept.switched_off == ["results:email", "results:text", "seats:text"]
+    assert kept.switched_off == [
+        "news:email",
+        "news:text",
+        "results:email",
+        "results:text",
+        "seats:text",
+    ]
     assert MessagePreferences.objects.count() == 1
+
+
+def test_only_what_is_proven_is_written_to(ayu, rina, citra):
+    """`rina` is Ayu with a number."""
+    ayu.proven_phone = ""
+    ayu.save()
+    EmailAddress.objects.filter(user=citra).update(verified=False)
+    for person in (ayu, citra):
+        tell(recipient=person, code="released", assignment="Kampungku")
+    assert ways(ayu) == [("email", "skipped", "no_contact")]
+    assert ways(citra) == [("email", "skipped", "unproven")]
+    # Inside the platform both read it.
+    assert Notice.objects.filter(recipient__in=[ayu, citra]).count() == 2
+
+
+def test_an_unproven_address_leaves_the_proven_number(ayu):
+    ayu.phone = ayu.proven_phone = "+6281234567890"
+    ayu.save()
+    EmailAddress.objects.filter(user=ayu).delete()
+    tell(recipient=ayu, code="released", assignment="Kampungku")
+    assert ways(ayu) == [("text", "queued", "")]
+
+
+def test_what_is_given_up_while_a_message_waits_is_not_written_to(ayu):
+    tell(recipient=ayu, code="released", assignment="Kampungku")
+    EmailAddress.objects.filter(user=ayu).update(verified=False)
+    assert hand_over_all() == 1
+    assert ways(ayu) == [("email", "skipped", "unproven")]

@@ -81,3 +81,15 @@ def test_officers_fill_it_in_in_the_editors_place(client, articles, endah):
     form = {"unit": "Bidang Aplikasi", "email": "data@malang.test", "phone": "", "address": ""}
     client.post(page.redirect_chain[-1][0] if page.redirect_chain else HINT, form)
     assert DataProtectionContact.current().email == "data@malang.test"
+
+
+def test_what_the_office_leaves_empty_stands_in_the_settings(db, settings):
+    settings.DATA_CONTACT = {"unit": "Bidang", "email": "a@malang.test", "address": "Jalan 1"}
+    assert shown() == ("Bidang", "a@malang.test", "Jalan 1")
+    DataProtectionContact.objects.create(unit="Lain", email="b@malang.test")
+    assert shown() == ("Lain", "b@malang.test", "Jalan 1")
+
+
+def shown():
+    contact = DataProtectionContact.current()
+    return contact.unit, contact.email, contact.address

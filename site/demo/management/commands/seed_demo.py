@@ -67,6 +67,7 @@ class Command(BaseCommand):
             clips=clips,
         )
         talking.say_how_able(cohort=today, people=named)
+        talking.announce_to(today, people=named)
         talking.talk_under_lessons(course=course, people=named)
         shutil.rmtree(clips)
 
