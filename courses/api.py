@@ -16,6 +16,7 @@ from courses.languages import in_language_many
 from courses.models import CoursePage, LessonPage
 from courses.schemas import CourseDetailOut, CourseOut, LessonOut, asked_schema
 from courses.shelf import outline_of
+from courses.words import places_of
 from media_tools.access import ANYONE, access
 
 router = Router()
@@ -37,7 +38,8 @@ def list_courses(request, asked: Query[Asked]):
                 for name, messages in form.errors.items()
             ]
         )
-    found = find(published(CoursePage), form.asked, in_any_language=True)
+    places = places_of(form.asked.get("q", ""))
+    found = find(published(CoursePage), form.asked, places=places, in_any_language=True)
     return Translated(found.defer_streamfields())
 
 

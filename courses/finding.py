@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.enums import Level
 from courses.languages import with_canonical_ids
-from courses.words import with_words, words_of
+from courses.words import with_words
 
 
 @dataclass(frozen=True)
@@ -61,23 +61,24 @@ def orders() -> list[Order]:
     return list(_orders.values())
 
 
-def find(courses, asked: dict, *, in_any_language=False):
-    """`courses` (a queryset) as `asked`: values by the names of filters, `q` for words, `sort` for
-    the order. `in_any_language` also takes those whose translation holds the words."""
+def find(courses, asked: dict, *, places, in_any_language=False):
+    """`courses` (a queryset) as `asked`: values by the names of filters, `sort` for the order.
+    `places`: where the words of `q` stand (`courses.words.places_of`). `in_any_language` also
+    takes those whose translation holds the words."""
     courses = with_canonical_ids(courses)
     for one in filters():
         if value := asked.get(one.name):
             courses = one.narrow(courses, value)
-    if words_of(asked.get("q", "")):
-        courses = worded(courses, asked["q"], in_any_language)
+    if places:
+        courses = worded(courses, places, in_any_language)
     order = _orders.get(asked.get("sort", ""))
     return order.arrange(courses) if order else courses.order_by("path")
 
 
-def worded(courses, text, in_any_language):
+def worded(courses, places, in_any_language):
     if not in_any_language:
-        return with_words(courses, text)
-    variants = with_words(courses.model.objects.live(), text)
+        return with_words(courses, places)
+    variants = with_words(courses.model.objects.live(), places)
     return courses.filter(translation_key__in=variants.values("translation_key"))
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 class Kept:
     # Whether what is done here is kept; the page says so where it is not.
     saves: bool = False
-    # Id of the canonical lesson, whose it is, and where forms without a script are sent.
+    # Id of the canonical lesson (also where nothing is kept), whose it is, and where forms without
+    # a script are sent.
     lesson: int = 0
     # Says nothing to anybody else.
     person: str = ""

@@ -20,7 +20,9 @@ def courses_below(page):
 
 def as_cards(courses, request):
     """Some courses of one page, ready to be cards: the queries do not grow with their number."""
-    courses = list(with_canonical_ids(courses).select_related("cover").defer_streamfields())
+    if "canonical_pk" not in courses.query.annotations:
+        courses = with_canonical_ids(courses)
+    courses = list(courses.select_related("cover").defer_streamfields())
     fetch_covers(courses)
     fetch_languages(courses)
     prepare_slots(["course_seats"], request=request, pages=courses)

@@ -9,7 +9,6 @@ import re
 
 from django.apps import apps
 from django.db.models import Q
-from django.db.models.functions import Substr
 from wagtail.models import Page
 
 # More words than these narrow nothing further, and each costs a look into the index.
@@ -27,46 +26,70 @@ def words_of(text: str) -> list[str]:
     return list(dict.fromkeys(re.findall(r"[^\W_]+", text.casefold())))[:MOST_WORDS]
 
 
-def with_words(courses, text):
+def plain(text: str) -> str:
+    """A text as it goes into the index: its words, one blank between them.
+
+    Left to themselves, PostgreSQL takes "malangkota.go.id" or "suara/cahaya" for one name and
+    SQLite for several words.
+    """
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def plain_words(page, *names: str) -> str:
+    """All the text that a page holds in these fields, as it goes into the index."""
+    texts = []
+    for name in names:
+        field, value = page._meta.get_field(name), getattr(page, name)
+        texts += field.get_searchable_content(value) if is_body(field) else [value]
+    return plain(" ".join(map(str, texts)))
+
+
+def is_body(field) -> bool:
+    return hasattr(field, "get_searchable_content")
+
+
+def places_of(text) -> list[set[str]]:
+    """For each word its `standing_in`: what the other two are given, so that each word is looked
+    up once."""
+    return [standing_in(word) for word in words_of(text)]
+
+
+def with_words(courses, places):
     """Those of `courses` in whose text, or whose live lessons' text, every word stands."""
-    lesson = apps.get_model("courses", "LessonPage")
-    for word in words_of(text):
-        lessons = lesson.objects.live().filter(holding(lesson, word)).order_by()
-        courses = courses.filter(
-            holding(courses.model, word) | Q(path__in=lessons.values_list(course_path()))
-        )
+    for paths in places:
+        courses = courses.filter(path__in=sorted({path[:COURSE_PATH] for path in paths}))
     return courses
 
 
-def lessons_with_words(courses, text) -> dict[int, list[Page]]:
+def lessons_with_words(courses, places) -> dict[int, list[Page]]:
     """Lessons of each course, by its id, that hold every word themselves; at most two. One query
     for all courses."""
     found: dict[int, list[Page]] = {course.pk: [] for course in courses}
-    words = words_of(text)
-    if not words or not courses:
+    if not places or not courses:
         return found
     by_path = {course.path: course.pk for course in courses}
-    lessons = apps.get_model("courses", "LessonPage").objects.live().order_by("path")
-    for word in words:
-        lessons = lessons.filter(holding(lessons.model, word))
-    lessons = lessons.annotate(course_path=course_path()).filter(course_path__in=by_path)
-    for lesson in lessons.defer_streamfields():
-        of_course = found[by_path[lesson.course_path]]
-        if len(of_course) < MOST_LESSONS:
-            of_course.append(lesson)
+    chosen: dict[str, list[str]] = {path: [] for path in by_path}
+    for path in sorted(set.intersection(*places)):
+        of_course = chosen.get(path[:COURSE_PATH])
+        if of_course is not None and path not in by_path and len(of_course) < MOST_LESSONS:
+            of_course.append(path)
+    wanted = [path for paths in chosen.values() for path in paths]
+    lessons = apps.get_model("courses", "LessonPage").objects.filter(path__in=wanted)
+    for lesson in lessons.order_by("path").defer_streamfields():
+        found[by_path[lesson.path[:COURSE_PATH]]].append(lesson)
     return found
 
 
-def holding(model, word: str) -> Q:
-    """Pages of a kind in whose own text the word stands."""
-    indexed = model.objects.search(word, order_by_relevance=False).get_queryset()
+def standing_in(word: str) -> set[str]:
+    """Paths of the live courses and lessons in whose own text the word stands.
+
+    One query for both kinds, read at once: as conditions inside each other these looks into the
+    index cost more to put together, each time the courses are counted and listed, than to do.
+    """
+    kinds = (apps.get_model("courses", name) for name in ("CoursePage", "LessonPage"))
+    indexed = Page.objects.search(word, order_by_relevance=False).get_queryset()
     held = Q(pk__in=indexed.order_by().values("pk"))
     if len(word) >= SHORTEST_PART:
-        held |= Q(title__icontains=word)
-        if hasattr(model, "summary"):
-            held |= Q(summary__icontains=word)
-    return held
-
-
-def course_path():
-    return Substr("path", 1, COURSE_PATH)
+        held |= Q(title__icontains=word) | Q(coursepage__summary__icontains=word)
+    pages = Page.objects.live().type(*kinds).filter(held).order_by()
+    return set(pages.values_list("path", flat=True))

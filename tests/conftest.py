@@ -36,6 +36,8 @@ def _own_files(settings, tmp_path):
         },
     }
     settings.REQUIRE_STAFF_MFA = True
+    # A test sees what it changed.
+    settings.STRANGERS_SECONDS = 0
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -9,7 +9,7 @@ from courses.finding import find
 from courses.finding_form import FindForm
 from courses.models.shown import ShownPage
 from courses.shelf import as_cards, courses_below
-from courses.words import lessons_with_words
+from courses.words import lessons_with_words, places_of
 
 CARDS_A_PAGE = 24
 
@@ -40,10 +40,11 @@ class CataloguePage(ShownPage, Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         form = FindForm(request.GET)
-        found = find(courses_below(self), form.asked)
+        places = places_of(form.asked.get("q", ""))
+        found = find(courses_below(self), form.asked, places=places)
         listed = Paginator(found, CARDS_A_PAGE).get_page(request.GET.get("page"))
         courses = as_cards(listed.object_list, request)
-        lessons = lessons_with_words(courses, form.asked.get("q", ""))
+        lessons = lessons_with_words(courses, places)
         for course in courses:
             course.found_lessons = lessons[course.pk]
         return context | {"form": form, "listed": listed, "courses": courses}

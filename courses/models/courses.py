@@ -11,6 +11,7 @@ from courses.enums import Level
 from courses.languages import fetch_languages
 from courses.models.shown import ShownPage
 from courses.shelf import fetch_covers, outline_of
+from courses.words import plain_words
 
 
 class CoursePage(ShownPage, Page):
@@ -78,8 +79,7 @@ class CoursePage(ShownPage, Page):
     ]
     search_fields = [
         *Page.search_fields,
-        index.SearchField("summary"),
-        index.SearchField("outcomes"),
+        index.SearchField("searched_words"),
         index.FilterField("level"),
     ]
 
@@ -92,6 +92,9 @@ class CoursePage(ShownPage, Page):
         """Names as the platforms write them, so they are not translated."""
         offered = [("YouTube", self.for_youtube), ("TikTok", self.for_tiktok)]
         return [name for name, wanted in offered if wanted]
+
+    def searched_words(self) -> str:
+        return plain_words(self, "summary", "outcomes")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -12,6 +12,7 @@ from courses.keeping import kept_on
 from courses.models.shown import ShownPage
 from courses.models.units import RULE_PANEL, UNIT_PARENTS, Completed, Required
 from courses.shelf import outline_around
+from courses.words import plain_words
 
 
 class LessonPage(ShownPage, Required, Completed, Page):
@@ -49,14 +50,16 @@ class LessonPage(ShownPage, Required, Completed, Page):
     ]
     search_fields = [
         *Page.search_fields,
-        index.SearchField("introduction"),
-        index.SearchField("body"),
+        index.SearchField("searched_words"),
     ]
 
     class Meta(Completed.Meta):
         abstract = False
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
+
+    def searched_words(self) -> str:
+        return plain_words(self, "introduction", "body")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

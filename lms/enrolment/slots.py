@@ -23,10 +23,12 @@ def render_course_seats(request, page):
         prepare_course_seats(request, [page])
     shown_page = getattr(request, "shown_page", None)
     is_own_page = shown_page is not None and shown_page.pk == page.pk
-    name = "course_seats" if is_own_page else "card_seats"
     cohorts = request.cohorts_by_course[course]
     context = {"cohorts": cohorts, "nearest": nearest(cohorts)}
-    return render_to_string(f"pages/enrolment/{name}.html", context, request)
+    if is_own_page:
+        return render_to_string("pages/enrolment/course_seats.html", context, request)
+    # Without the request: what every page knows would be gathered anew for each card.
+    return render_to_string("pages/enrolment/card_seats.html", context)
 
 
 def nearest(cohorts):

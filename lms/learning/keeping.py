@@ -16,15 +16,16 @@ Kind = LearningEvent.Kind
 
 
 def kept_on(request, page) -> Kept:
-    """For a page of a lesson, in whatever language. A preview keeps nothing."""
-    resident = request.user
-    if not resident.is_authenticated or getattr(request, "is_preview", False):
+    """For a page of a lesson, in whatever language. A preview keeps nothing; a page drawn for
+    who takes no part names its parts, because a phone may keep it and its owner may take part."""
+    if getattr(request, "is_preview", False):
         return Kept()
-    lesson = canonical(page)
-    if not seats_in(lesson, seats_of(resident)):
-        return Kept()
-    progress = LessonProgress.objects.filter(resident=resident, lesson=lesson.pk).first()
+    resident, lesson = request.user, canonical(page)
     is_twin = lesson.pk != page.pk
+    keys = same_place(parts_of(page), parts_of(lesson)) if is_twin else {}
+    if not resident.is_authenticated or not seats_in(lesson, seats_of(resident)):
+        return Kept(lesson=lesson.pk, keys=keys)
+    progress = LessonProgress.objects.filter(resident=resident, lesson=lesson.pk).first()
     return Kept(
         saves=True,
         lesson=lesson.pk,
@@ -33,7 +34,7 @@ def kept_on(request, page) -> Kept:
         ticked=frozenset(progress.ticked if progress else ()),
         written=progress.written if progress else {},
         stopped=progress.stopped if progress else {},
-        keys=same_place(parts_of(page), parts_of(lesson)) if is_twin else {},
+        keys=keys,
     )
 
 

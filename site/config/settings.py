@@ -98,6 +98,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.strangers.StrangersMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -176,6 +177,15 @@ else:
             "OPTIONS": {"MAX_ENTRIES": 1_000_000},
         },
     }
+
+# Pages that strangers ask for most, in the memory of each process (config/strangers.py): what they
+# say, of seats too, may be so many seconds old. 0: each is drawn anew.
+STRANGERS_SECONDS = env.int("STRANGERS_SECONDS", 30)
+CACHES["strangers"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "strangers",
+    "OPTIONS": {"MAX_ENTRIES": 200},
+}
 
 # --- Files -------------------------------------------------------------------------------
 # Private: originals, renditions. Served by views that ask who may see them.

@@ -48,7 +48,7 @@ def run(command: list[str], *, data: Path) -> None:
 def environment(data: Path) -> dict[str, str]:
     foreign = {*NOT_OURS, *(f"{name}_FILE" for name in NOT_OURS)}
     return {name: value for name, value in os.environ.items() if name not in foreign} | {
-        "ALLOWED_HOSTS": "testserver",
+        "ALLOWED_HOSTS": "testserver,localhost",
         "CELERY_BROKER_URL": "memory://",
         "DATA_DIR": str(data),
         "DEBUG": "0",

@@ -50,7 +50,7 @@ def row() -> Row:
     if kept != LEARNERS * A_SENDING * next(rounds):
         raise RuntimeError(f"{kept} events are kept")
     return Row(
-        f"learning.events.{connection.vendor}",
+        f"learning.events_per_s.{connection.vendor}",
         round(rate, 1),
         "events/s",
         f"{LEARNERS} learners, {A_SENDING} events a sending, {THREADS} threads",

@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from lms.enrolment.enrol import apply_for_seat
@@ -27,6 +28,8 @@ def rows() -> list[Row]:
 def on_postgresql(room: str) -> list[Row]:
     with TemporaryDirectory() as data, postgresql.migrated(Path(data)) as environment:
         out = Path(data) / "rows.json"
+        # Pages name the collected files.
+        (Path(data) / "static").symlink_to(settings.STATIC_ROOT.resolve())
         postgresql.call(["-m", "tests.bench", room, str(out)], environment)
         return [Row(**each) for each in json.loads(out.read_text())]
 

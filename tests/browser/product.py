@@ -58,7 +58,7 @@ class Product:
     def manage(self, *arguments):
         command = [sys.executable, "manage.py", *arguments]
         ran = subprocess.run(
-            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=120
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=300
         )
         assert ran.returncode == 0, f"{arguments[0]}: {ran.stdout}{ran.stderr}"
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from courses.curriculum import load_curriculum
+from courses.models import CourseVideo, LessonPage
 from demo import people, programme, submissions
 from lms.assessment.enums import Decision
 from lms.assessment.hand_in import attach_video, hand_in, open_draft
@@ -31,6 +32,7 @@ from lms.people.corrections import ask_correction
 from lms.people.queries import current_texts
 from lms.people.register import register_person
 from lms.people.roles import give_role
+from media_tools.models import PlatformProfile
 from media_tools.uploads import receive_file
 from media_tools.work.working import work_through
 
@@ -63,6 +65,8 @@ def fill(clip: Path) -> None:
         if name != WITHOUT_SECOND_FACTOR:
             give_second_factor(person[name])
     course = load_curriculum(owner=person["Fajar"])
+    first = LessonPage.objects.descendant_of(course).order_by("path").first()
+    show_film(first, clip, editor=person["Fajar"])
     cohort = open_class(course, trainer=person["Citra"])
     for name in RESIDENTS:
         apply_for_seat(cohort=cohort, resident=person[name], kind=SeatKind.PUBLIC)
@@ -85,6 +89,17 @@ def fill(clip: Path) -> None:
     programme.join_with_nik(asking, [person["Rina"]])
     # The second assignment of this world.
     programme.assignment_of(open_uncounted_class(course, trainer=person["Citra"]))
+
+
+def show_film(lesson, clip: Path, *, editor) -> None:
+    """At the end of a lesson, ready to be watched."""
+    with clip.open("rb") as file:
+        profile = PlatformProfile.objects.first()
+        video = receive_file(file=file, owner=editor, title=clip.name, profile=profile)
+    work_through(video)
+    shown = CourseVideo.objects.create(title="Pagi di pasar", video=video, locale=lesson.locale)
+    lesson.body.append(("video", {"video": shown, "note": ""}))
+    lesson.save_revision().publish()
 
 
 def give_second_factor(person) -> None:

@@ -30,6 +30,8 @@ class Named(HTMLParser):
         "video": ("poster",),
     }
     RELATIONS = {"stylesheet", "icon"}
+    # Scripts that the page loads by itself (frontend/js/later.js).
+    LATER = {"later", "later-saved"}
 
     def __init__(self):
         super().__init__()
@@ -41,6 +43,8 @@ class Named(HTMLParser):
         names = self.NAMES.get(tag, ())
         if tag == "link" and self.RELATIONS & set((values.get("rel") or "").split()):
             names = ("href",)
+        if tag == "meta" and values.get("name") in self.LATER:
+            names = ("content",)
         if tag == "source" and self.wants_source:
             names, self.wants_source = ("src",), False
         if tag == "video":

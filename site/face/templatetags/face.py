@@ -3,6 +3,8 @@
 {% load face %}
 """
 
+from functools import cache
+
 from django import template
 from django.forms import CheckboxInput, FileInput
 from django.template.loader import render_to_string
@@ -52,15 +54,27 @@ def notice(content, kind="info", title="", live=False):
 @register.simple_tag
 def icon(name, label="", size=""):
     """An icon of the sprite. Give a `label` only where no text beside it says the same."""
-    says = (
-        format_html('role="img" aria-label="{}"', label)
-        if label
-        else mark_safe('aria-hidden="true"')
-    )
+    if label:
+        return drawn(name, format_html('role="img" aria-label="{}"', label), size)
+    return drawn_without_words(name, size)
+
+
+# A page shows a hundred icons, of some dozen kinds; where the sprite lies changes only with a new
+# build, and so with a new process.
+@cache
+def drawn_without_words(name, size):
+    return drawn(name, mark_safe('aria-hidden="true"'), size)
+
+
+@cache
+def sprite():
+    return static("build/icons.svg")
+
+
+def drawn(name, says, size):
     extra = mark_safe(" icon--l") if size == "l" else ""
-    source = static("build/icons.svg")
     return format_html(
-        '<svg class="icon{}" {}><use href="{}#{}"></use></svg>', extra, says, source, name
+        '<svg class="icon{}" {}><use href="{}#{}"></use></svg>', extra, says, sprite(), name
     )
 
 

@@ -209,9 +209,21 @@ def test_without_a_seat_a_lesson_can_be_used_and_says_that_nothing_is_kept(clien
     client.force_login(ayu)
     page = client.get(ticking.url).content.decode()
     assert 'name="ticked" value="lensa"' in page
-    assert "data-keeps" not in page
+    assert "data-keeps-nothing" in page
+    assert "data-without-script" not in page
     assert client.post(f"/belajar/materi/{ticking.pk}/catatan/", {}).status_code == 404
     assert client.get(f"/belajar/kemajuan/{ticking.pk}/").status_code == 404
+
+
+def test_a_page_drawn_for_nobody_names_its_parts_so_that_a_phones_copy_can_keep(client, ticking):
+    page = client.get(ticking.get_url()).content.decode()
+    assert f'data-lesson="{ticking.pk}"' in page
+    assert 'data-worksheet="naskah"' in page
+    assert 'name="cell-isi"' in page
+    assert 'name="later-saved"' in page
+    # And nothing of anybody, nor a form that would be sent to nowhere.
+    assert "data-person" not in page
+    assert "data-without-script" not in page
 
 
 def test_a_page_says_why(client, seated, ticking, event, ayu):

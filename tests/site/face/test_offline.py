@@ -21,12 +21,14 @@ def contents(client, page):
 
 def test_of_a_page_the_files_are_named_that_showing_it_takes():
     html = """<link rel="stylesheet" href="/static/a.css"><link rel="alternate" href="/en/">
+    <meta name="later" content="/static/b.js"><meta name="description" content="/x">
     <script src="/static/a.js"></script><img src="/media/a.webp" srcset="/media/b.webp 2x">
     <svg><use href="/static/icons.svg#play"></use></svg><img src="https://elsewhere.test/x.png">
     <video poster="/video/1/poster"><source src="/video/1/low"><source src="/video/1/high">
     <track src="/media/a.vtt"></video><a href="/kelas/">Kelas</a>"""
     assert named_in(html) == [
         "/static/a.css",
+        "/static/b.js",
         "/static/a.js",
         "/media/a.webp",
         "/static/icons.svg",

@@ -4,10 +4,13 @@
 
    The document hears from the queue what became of it: learning:kept, learning:refused and
    learning:signed-out, each with `detail.keys`. */
+import { isSavedCopy, resident } from "../offline/person.js";
 import { enqueue } from "../offline/queue.js";
 
 const root = document.querySelector("[data-lesson]");
-const STORE = `peristiwa-${root?.dataset.person}`;
+// A saved copy was drawn for nobody: what is done on it is of whoever was last signed in here.
+export const person = root?.dataset.person ?? (isSavedCopy() ? resident() : null);
+const STORE = `peristiwa-${person}`;
 
 export const lesson = Number(root?.dataset.lesson);
 
@@ -15,7 +18,7 @@ export const lesson = Number(root?.dataset.lesson);
 export function record({ lesson: id = lesson, kind, data = {} }) {
   const event = {
     key: newKey(),
-    resident: root.dataset.person,
+    resident: person,
     lesson: id,
     kind,
     data,

@@ -1,17 +1,38 @@
 /* Ticks and written cells are kept as they are made; the button for browsers without a script goes. */
-import { lesson, record } from "./events.js";
+import { isSavedCopy } from "../offline/person.js";
+import { waiting } from "../offline/queue.js";
+import { lesson, person, record } from "./events.js";
 
 const QUIET_MS = 1500;
 const PATIENCE_MS = 1200;
 
-export function keepForms() {
-  for (const form of document.querySelectorAll("form[data-keeps]")) keepForm(form);
+export async function keepForms() {
+  const forms = [...document.querySelectorAll("[data-keeps]")];
+  const unsent = isSavedCopy() ? await waiting(person).catch(() => []) : [];
+  const here = unsent.filter((event) => event.lesson === lesson && !event.refused);
+  here.sort((one, other) => one.happened_at.localeCompare(other.happened_at));
+  for (const form of forms) keepForm(form, here);
 }
 
-function keepForm(form) {
+/* A saved copy knows nothing of what was done on it before: what still waits says it. */
+function showAgain(form, { kind, data }) {
+  const named = kind === "wrote" ? `[name="cell-${CSS.escape(data.field)}"]` : `[value="${CSS.escape(data.item ?? "")}"]`;
+  const found = form.querySelector(named);
+  if (!found) return false;
+  if (kind === "wrote") found.value = data.text;
+  else found.checked = kind === "ticked";
+  return true;
+}
+
+function keepForm(form, unsent) {
   const says = form.querySelector("[data-keeps-state]");
   const mine = new Set();
-  form.querySelector("[data-without-script]").hidden = true;
+  for (const part of form.querySelectorAll("[data-without-script], [data-keeps-nothing]")) part.hidden = true;
+  for (const event of unsent) {
+    if (!showAgain(form, event)) continue;
+    mine.add(event.key);
+    says.textContent = says.dataset.waiting;
+  }
   form.addEventListener("submit", (event) => event.preventDefault());
 
   const keep = (kind, data) => {
@@ -23,7 +44,7 @@ function keepForm(form) {
     if (target.type === "checkbox") keep(target.checked ? "ticked" : "unticked", { item: target.value });
   });
 
-  const sheet = form.elements.sheet?.value;
+  const sheet = form.closest("[data-worksheet]")?.dataset.worksheet;
   for (const cell of form.querySelectorAll("textarea")) {
     let known = cell.value;
     let timer;
