@@ -68,12 +68,13 @@ class Gathered(Carrier):
     # What a block chooses.
 
     def refer(self, block, value, place):
-        if issubclass(block.target_model, Page):
+        if issubclass(block.model_class, Page):
             return self.page_key(value)
-        return self.name(block.target_model, value)
+        return self.name(block.model_class, value)
 
     def rich_text(self, block, value, place):
-        return cleaned(relinked(value, self.linked_key), block.features)
+        # Cleaned while pages are named by their ids: the editor knows no other names.
+        return relinked(cleaned(value, block.features), self.linked_key)
 
     def linked_key(self, pk: str) -> str | None:
         return self.page_key(int(pk)) if pk.isdecimal() else None

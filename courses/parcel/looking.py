@@ -36,8 +36,12 @@ class Looked:
 
     @property
     def made(self) -> list[dict]:
-        """Its pages for people: `[{"kind", "title", "depth", "languages"}]` in tree order."""
+        """Its pages for people: `[{"kind", "title", "depth", "languages"}]` in tree order;
+        languages as they call themselves."""
         depths, rows = {None: -1}, []
+        names = {
+            language: shelf.locale.language_name_local for language, shelf in self.shelves.items()
+        }
         for page in self.manifest.pages:
             depths[page.key] = depths.get(page.parent, 0) + 1
             said = page.versions.get(settings.LANGUAGE_CODE) or next(iter(page.versions.values()))
@@ -46,7 +50,7 @@ class Looked:
                     "kind": KINDS[page.kind]._meta.verbose_name,
                     "title": str(said.get("title", "")),
                     "depth": depths[page.key],
-                    "languages": [each for each in page.versions if each in self.shelves],
+                    "languages": [names[each] for each in page.versions if each in names],
                 }
             )
         return rows
@@ -125,9 +129,8 @@ def look_at_films(looked):
     known = known_films(looked.manifest)
     for name, film in films.items():
         if film.file is None and name not in known:
-            title = next(iter(film.entries.values())).title
             said = _("This film was not sent along. Choose it in the editor before publishing.")
-            looked.missing.append(Problem(title, said))
+            looked.missing.append(Problem(film.title, said))
 
 
 def known_films(manifest) -> dict[str, dict[str, CourseVideo]]:

@@ -4,6 +4,7 @@ import json
 import math
 from typing import Annotated, Any, Literal
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -61,6 +62,11 @@ class FilmSaid(Said):
     file: Member | None
     sha256: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
     entries: Annotated[dict[Language, EntrySaid], Field(min_length=1)]
+
+    @property
+    def title(self) -> str:
+        first = next(iter(self.entries.values()))
+        return self.entries.get(settings.LANGUAGE_CODE, first).title
 
 
 class ProfileSaid(Said):

@@ -99,8 +99,8 @@ class Resolving(Carrier):
         if not isinstance(value, str):
             self.wrong(place, _("Things are named here by their names in the file, not by ids."))
             return None
-        if not issubclass(block.target_model, Page):
-            return self.named(block.target_model, value, place)
+        if not issubclass(block.model_class, Page):
+            return self.named(block.model_class, value, place)
         pk = self.page_id(value)
         if pk is None:
             self.left.append(Problem(place, _("The page that comes first is not here.")))
@@ -111,7 +111,7 @@ class Resolving(Carrier):
             pk = self.page_id(key)
             if pk is None:
                 self.left.append(Problem(place, _("A link to a page that is not here.")))
-            return pk
+            return pk or None
 
         try:
             return cleaned(relinked(value, page_of), block.features)

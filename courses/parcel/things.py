@@ -102,10 +102,9 @@ def received_films(opened, manifest, *, owner, undo: Undo) -> dict:
 
 
 def received(opened, name, film, *, owner, undo):
-    title = next(iter(film.entries.values())).title
     try:
         with opened.stream(film.file) as member:
-            video = receive_file(file=member, owner=owner, title=title)
+            video = receive_file(file=member, owner=owner, title=film.title)
     except UploadRefused as refusal:
         raise ParcelRefused(Problem(film.file, str(refusal))) from None
     undo.video(video)

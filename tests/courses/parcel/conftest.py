@@ -7,17 +7,26 @@ from contextlib import contextmanager
 
 import pytest
 from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Locale
 
 from courses.curriculum import load_curriculum
-from courses.models import CataloguePage, CoursePage, CourseVideo
+from courses.models import AssignmentPage, CataloguePage, CourseVideo, LessonPage
 from courses.parcel.bringing import bring_in
 from courses.parcel.opening import opened
 from courses.parcel.packing import pack
+from lms.people.consent import give_consent
+from lms.people.models import ConsentText
+from lms.people.roles import allow_editors
 from media_tools.models import Video
-from tests.factories import make_profile, make_video
+from tests.factories import make_course, make_profile, make_video
 
 VTT = b"WEBVTT\n\n00:00.000 --> 00:01.000\nHalo\n"
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10" width="20" height="10">'
+    b'<rect width="20" height="10" fill="#223"/></svg>'
+)
 FILM = b"the bytes of a film"
 
 
@@ -86,10 +95,18 @@ def film_for(owner):
     return films
 
 
-def take_away(course):
-    """The course and all its pages in every language, with what only they used."""
+@pytest.fixture
+def agreed(fajar):
+    """Fajar may send videos, like anybody who agreed to take part."""
+    give_consent(person=fajar, text=ConsentText.objects.filter(purpose="training").first())
+
+
+def forgotten(course):
+    """The course and what only it used are gone, as on another office's machine."""
     for page in course.get_translations(inclusive=True):
         page.delete()
+    get_image_model().objects.all().delete()
+    get_document_model().objects.all().delete()
     CourseVideo.objects.all().delete()
     Video.objects.all().delete()
 
@@ -104,5 +121,50 @@ def shelf(fajar, english):
 
 
 @pytest.fixture
-def basics(shelf):
-    return CoursePage.objects.child_of(shelf).get(slug="dasar-kreator-video")
+def small(fajar, english):
+    """A course in both languages: a lesson that links, downloads and shows, and an assignment
+    that asks for the lesson first."""
+    allow_editors()
+    course = make_course(lessons=1)
+    home = CataloguePage.objects.get().get_parent().specific
+    home.copy_for_translation(english)
+    CataloguePage.objects.get().copy_for_translation(english)
+    lesson, brief = LessonPage.objects.get(), AssignmentPage.objects.get()
+    picture = get_image_model().objects.create(
+        title="Sampul", description="Roofs", file=ContentFile(SVG, name="cover.svg")
+    )
+    picture.tags.add("kampung")
+    paper = get_document_model().objects.create(
+        title="Lembar", file=ContentFile(b"Isi lembar.", name="lembar.txt")
+    )
+    film = film_for(fajar)("pagi")
+    course.cover = picture
+    course.save()
+    lesson.body = [
+        {
+            "type": "text",
+            "id": "11111111-0000-4000-8000-000000000001",
+            "value": f'<p>Lihat <a linktype="page" id="{brief.pk}">tugas</a>.</p>',
+        },
+        {
+            "type": "picture",
+            "value": {
+                "picture": {"image": picture.pk, "decorative": False, "alt_text": "Atap"},
+                "caption": "",
+            },
+        },
+        {"type": "download", "value": {"document": paper.pk, "title": "Lembar", "text": ""}},
+        {"type": "video", "value": {"video": film, "note": "", "chapters": [], "questions": []}},
+        {
+            "type": "published_video",
+            "value": {"url": "https://youtu.be/abc", "title": "Contoh", "maker": "", "note": ""},
+        },
+    ]
+    lesson.save()
+    brief.requires = [{"type": "page", "value": lesson.pk}]
+    brief.save()
+    for page in (course, lesson, brief):
+        twin = page.copy_for_translation(english)
+        twin.title = f"{page.title} in English"
+        twin.save_revision()
+    return course
