@@ -1,9 +1,14 @@
-"""Wifi spots in the editor's place: filtered by kecamatan, exported as CSV or XLSX."""
+"""Wifi spots in the editor's place: filtered by kecamatan, exported and brought as a list."""
 
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from courses.hotspot_list import COLUMNS as LIST_COLUMNS
+from courses.hotspot_list_pages import may_bring
 from courses.models import Hotspot
 
 COLUMNS = (
@@ -21,8 +26,22 @@ COLUMNS = (
 )
 
 
+class HotspotIndexView(IndexView):
+    # What goes out can be brought in again.
+    export_headings = {name: LIST_COLUMNS[name][0] for name in COLUMNS}
+
+    @cached_property
+    def header_more_buttons(self):
+        buttons = super().header_more_buttons
+        if may_bring(self.request.user):
+            url = reverse("hotspot_list")
+            buttons.append(Button(_("Bring a list"), url=url, icon_name="upload"))
+        return buttons
+
+
 class HotspotViewSet(SnippetViewSet):
     model = Hotspot
+    index_view_class = HotspotIndexView
     icon = "site"
     menu_label = _("Wifi spots")
     menu_order = 230

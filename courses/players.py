@@ -5,7 +5,9 @@ from media_tools.shown import watching_of
 
 
 def player_of(course_video):
-    """The component's values; None while nothing is watchable."""
+    """The component's values; None while nothing is watchable, and where a draft names none."""
+    if course_video is None:
+        return None
     video = course_video.video
     watching = watching_of(player_sources(video), video.measurements or {})
     if not watching["sources"]:

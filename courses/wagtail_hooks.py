@@ -1,13 +1,20 @@
-"""What editors find in Wagtail beside pages: course videos, platform profiles, wifi spots."""
+"""What editors find in Wagtail beside pages: course videos, platform profiles, wifi spots, and
+courses as files."""
 
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from courses.forms import CourseVideoForm
+from courses.hotspot_list_pages import HotspotListView, HotspotTemplateView
 from courses.hotspot_pages import HotspotViewSet
-from courses.models import CourseVideo
+from courses.models import CoursePage, CourseVideo
+from courses.parcel.pages import ChooseView, LookView, TakeOutView, may_bring
 from courses.profile_pages import PlatformProfileViewSet
 
 
@@ -35,3 +42,43 @@ class CourseVideoViewSet(SnippetViewSet):
 register_snippet(CourseVideoViewSet)
 register_snippet(PlatformProfileViewSet)
 register_snippet(HotspotViewSet)
+
+
+@hooks.register("register_admin_urls")
+def register_urls():
+    return [
+        path("kursus/berkas/", ChooseView.as_view(), name="parcel_choose"),
+        path("kursus/berkas/<slug:token>/", LookView.as_view(), name="parcel_look"),
+        path("kursus/<int:pk>/berkas/", TakeOutView.as_view(), name="parcel_out"),
+        path("wifi/daftar/", HotspotListView.as_view(), name="hotspot_list"),
+        path("wifi/daftar/contoh/", HotspotTemplateView.as_view(), name="hotspot_template"),
+    ]
+
+
+class ParcelMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_bring(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_parcel_menu():
+    return ParcelMenuItem(
+        _("Bring a course"), reverse("parcel_choose"), name="parcel", icon_name="upload", order=215
+    )
+
+
+def take_out_button(page, user):
+    """On courses, for whoever may write them."""
+    if page.specific_class is CoursePage and page.permissions_for_user(user).can_edit():
+        url = reverse("parcel_out", args=[page.pk])
+        yield Button(_("Download as one file"), url, icon_name="download", priority=35)
+
+
+@hooks.register("register_page_header_buttons")
+def header_buttons(page, user, view_name, next_url=None):
+    yield from take_out_button(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def listing_buttons(page, user, next_url=None):
+    yield from take_out_button(page, user)

@@ -11,15 +11,19 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from courses.kelurahan import register_kelurahan
+        from courses.signals import course_brought_in, course_packed, hotspots_loaded
         from courses.slots import register_slot
         from lms.notices.office import witnesses
         from lms.notices.reaching import register_proof
         from lms.notices.signals import message_sent
         from media_tools.signals import owners_shown
 
+        from . import shelf_trail
         from .contacts import proven_ways
         from .guardian import note_letter
         from .own_data import register_room
+        from .queries import kelurahan_by_name
         from .resting import rest_refusal
         from .retention_rules import register_rules
         from .slots import render_privacy
@@ -32,6 +36,10 @@ class PeopleConfig(AppConfig):
         register_consequences()
         register_rules()
         register_slot("article_end", render_privacy)
+        register_kelurahan(kelurahan_by_name)
+        course_brought_in.connect(shelf_trail.brought_in, dispatch_uid="people.brought_in")
+        course_packed.connect(shelf_trail.packed, dispatch_uid="people.packed")
+        hotspots_loaded.connect(shelf_trail.hotspots, dispatch_uid="people.hotspots")
         owners_shown.connect(saw_owners, dispatch_uid="people.owners_shown")
         register_proof(proven_ways)
         upload_refusals.register(rest_refusal)

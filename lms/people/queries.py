@@ -120,3 +120,8 @@ def birthday_of_the_youngest_adult(today):
     year = today.year - ADULT_AGE
     is_leap_day = (today.month, today.day) == (2, 29)
     return today.replace(year=year, day=28 if is_leap_day else today.day)
+
+
+def kelurahan_by_name() -> dict[str, str]:
+    """Codes of the city's kelurahan by name. One query."""
+    return dict(Region.objects.kelurahan().values_list("name", "code"))

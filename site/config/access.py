@@ -19,9 +19,11 @@ from django.utils.translation import gettext as _
 from lms.people.access import ADMINISTRATOR, ANYONE, EDITOR, OFFICER, meets
 from lms.people.second_factor import owes_second_factor
 
-# Module of a third party's view -> who may use it. Each such view asks for its own permissions
-# besides; this is the outer door. First match wins.
+# Module of a third party's view, or of one of ours inside of its pages -> who may use it. Each
+# such view asks for its own permissions besides; this is the outer door. First match wins.
 RULES_BY_MODULE = (
+    ("courses.parcel", {EDITOR, ADMINISTRATOR}),
+    ("courses.hotspot_list_pages", {EDITOR, ADMINISTRATOR}),
     ("wagtail.contrib.sitemaps", {ANYONE}),
     ("wagtail.admin.views.account", {EDITOR, OFFICER, ADMINISTRATOR}),
     ("wagtail.users", {ADMINISTRATOR}),
