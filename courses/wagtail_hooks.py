@@ -1,6 +1,9 @@
-"""What editors find in Wagtail beside pages: course videos, platform profiles, wifi spots."""
+"""What editors find in Wagtail beside pages: course videos, platform profiles, wifi spots,
+reports, and a button for translations that were written by hand."""
 
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -9,6 +12,8 @@ from courses.forms import CourseVideoForm
 from courses.hotspot_pages import HotspotViewSet
 from courses.models import CourseVideo
 from courses.profile_pages import PlatformProfileViewSet
+from courses.reports.menu import addresses, items
+from courses.tying_pages import TieView, tie_button
 
 
 class CourseVideoViewSet(SnippetViewSet):
@@ -35,3 +40,19 @@ class CourseVideoViewSet(SnippetViewSet):
 register_snippet(CourseVideoViewSet)
 register_snippet(PlatformProfileViewSet)
 register_snippet(HotspotViewSet)
+
+
+@hooks.register("register_admin_urls")
+def pages_of_ours():
+    tie = path("<int:page_id>/", TieView.as_view(), name="tie")
+    return [
+        path("reports/kelas/", include((list(addresses()), "course_reports"))),
+        path("terjemahan/", include(([tie], "course_translations"))),
+    ]
+
+
+for item in items():
+    hooks.register("register_reports_menu_item", lambda item=item: item)
+
+hooks.register("register_page_header_buttons", tie_button)
+hooks.register("register_page_listing_more_buttons", tie_button)

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from tests import factories
+from tests.migrated import django_db_setup, migrated_before  # noqa: F401
 from tests.real_file import on_a_real_file  # noqa: F401
 
 ROOT = Path(__file__).resolve().parent.parent
