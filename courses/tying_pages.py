@@ -20,6 +20,15 @@ class TieView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "pages/cms/tie_translation.html"
     page_title = _("Keep in step with the source")
     header_icon = "wagtail-localize-language"
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self):
+        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": edit, "label": self.page.get_admin_display_title()},
+            {"url": "", "label": self.page_title},
+        ]
 
     def dispatch(self, request, *args, page_id, **kwargs):
         self.page = get_object_or_404(Page, pk=page_id).specific
@@ -28,9 +37,6 @@ class TieView(WagtailAdminTemplateMixin, TemplateView):
         if source_of(self.page) is None:
             raise Http404
         return super().dispatch(request, *args, **kwargs)
-
-    def get_page_subtitle(self):
-        return self.page.title
 
     def get(self, request, *args, **kwargs):
         return self.to_the_page() if is_tied(self.page) else super().get(request)

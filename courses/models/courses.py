@@ -53,7 +53,7 @@ class CoursePage(ShownPage, Page):
         help_text=_("Shown on the card; the catalogue is filtered by it."),
     )
     minutes = models.PositiveSmallIntegerField(
-        _("minutes"),
+        _("time (minutes)"),
         validators=[MinValueValidator(1)],
         help_text=_("Reading and practice together, the assignment included."),
     )

@@ -50,7 +50,7 @@ class LessonPage(ShownPage, Required, Completed, Page):
         help_text=_("What this lesson is for, in one or two sentences."),
     )
     minutes = models.PositiveSmallIntegerField(
-        _("minutes"),
+        _("time (minutes)"),
         validators=[MinValueValidator(1)],
         help_text=_("Reading and doing, for somebody in no hurry."),
     )

@@ -27,7 +27,7 @@ class QuizPage(ShownPage, Required, Page):
         _("introduction"), max_length=300, help_text=_("What this quiz is about.")
     )
     minutes = models.PositiveSmallIntegerField(
-        _("minutes"),
+        _("time (minutes)"),
         validators=[MinValueValidator(1)],
         help_text=_("For somebody in no hurry; nobody is stopped by it."),
     )
