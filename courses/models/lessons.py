@@ -85,7 +85,7 @@ class LessonPage(ShownPage, Required, Completed, Page):
     def clean(self):
         super().clean()
         kind, missing = NEEDS.get(self.completion_rule, (None, ""))
-        if kind and not blocks_of(self, kind):
+        if kind and not self.is_draft and not blocks_of(self, kind):
             raise ValidationError({"completion_rule": missing})
 
     def get_context(self, request, *args, **kwargs):

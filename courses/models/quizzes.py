@@ -90,6 +90,10 @@ class QuizPage(ShownPage, Required, Page):
 
     def clean(self):
         super().clean()
+        if not self.is_draft:
+            self.check_pools()
+
+    def check_pools(self):
         asked = [child.value.get("pool") for child in self.questions]
         named = {child.value["name"] for child in self.pools}
         for number, pool in enumerate(asked, start=1):

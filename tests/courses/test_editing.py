@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Locale, Page
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from courses.forms import CourseVideoForm
 from courses.models import (
@@ -19,6 +18,7 @@ from courses.models import (
 )
 from courses.wagtail_hooks import CourseVideoViewSet, PlatformProfileViewSet
 from media_tools.models import Video
+from tests.courses.lesson_form import lesson_words
 from tests.factories import (
     give_second_factor,
     make_course,
@@ -66,19 +66,7 @@ def test_a_draft_is_previewed_with_its_unpublished_words(rf, fajar, model):
 
 def test_a_lesson_that_was_never_saved_is_previewed(client, fajar):
     course = make_course()
-    words = nested_form_data(
-        {
-            "title": "Cahaya senja",
-            "slug": "cahaya-senja",
-            "introduction": "Kapan matahari rendah.",
-            "minutes": "5",
-            "completion_rule": "read",
-            "watch_share": "80",
-            "requires": streamfield([]),
-            "body": streamfield([("text", rich_text("<p>Pukul lima sore.</p>"))]),
-            "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0},
-        }
-    )
+    words = lesson_words(title="Cahaya senja", slug="cahaya-senja")
     address = reverse(
         "wagtailadmin_pages:preview_on_add", args=["courses", "lessonpage", course.pk]
     )
@@ -175,3 +163,18 @@ def test_a_pool_that_a_quiz_does_not_have_is_named(db):
     with pytest.raises(ValidationError, match="cahaya") as refused:
         quiz.full_clean()
     assert list(refused.value.message_dict) == ["questions"]
+
+
+def test_a_draft_may_choose_the_rule_before_the_film_is_there(client, fajar):
+    lesson = LessonPage.objects.child_of(make_course()).first()
+    words = lesson_words(title="Belum selesai", completion_rule="watched")
+    edit = reverse("wagtailadmin_pages:edit", args=[lesson.pk])
+
+    kept = client.post(edit, words)
+    lesson.refresh_from_db()
+    shown = client.post(edit, words | {"action-publish": "1"})
+
+    assert (kept.status_code, lesson.draft_title) == (302, "Belum selesai")
+    assert "Belum ada video kelas untuk ditonton." in shown.content.decode()
+    lesson.refresh_from_db()
+    assert lesson.title == "Materi 1"

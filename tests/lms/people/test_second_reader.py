@@ -14,8 +14,8 @@ from courses.tasks import publish_scheduled
 from lms.people.access import EDITOR, OFFICER
 from lms.people.roles import give_role
 from lms.people.second_reader import lay_out_second_reading
+from tests.courses.lesson_form import lesson_words
 from tests.factories import make_course, make_home
-from tests.lms.people.lesson_form import lesson_words
 
 
 @pytest.fixture
