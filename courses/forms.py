@@ -2,12 +2,21 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from media_tools.allowance import UploadRefused
 from media_tools.enums import VideoState
 from media_tools.refusals import SENTENCES
 from media_tools.uploads import receive_file
+
+
+class PageForm(WagtailAdminPageForm):
+    """Tells the page whether a draft is being kept. What only counts once it is shown is asked
+    then: who is writing chooses the rule first and adds the film later."""
+
+    def _post_clean(self):
+        self.instance.is_draft = self.is_deferred_validation
+        super()._post_clean()
 
 
 class CourseVideoForm(WagtailAdminModelForm):

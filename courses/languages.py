@@ -58,10 +58,10 @@ def in_language_many(pages, language=None):
 
 def fetch_languages(pages):
     """Give each page of one kind its `languages`: names of those in which it can be read, as they
-    call themselves, its own first. One query."""
+    call themselves, its own first. One query. An alias holds the words of its source."""
     spoken: dict = {}
     if pages:
-        variants = type(pages[0]).objects.live()
+        variants = type(pages[0]).objects.live().filter(alias_of=None)
         variants = variants.filter(translation_key__in={page.translation_key for page in pages})
         for key, locale in variants.values_list("translation_key", "locale"):
             spoken.setdefault(key, set()).add(locale)

@@ -1,7 +1,7 @@
-"""What editors find in Wagtail beside pages: course videos, platform profiles, wifi spots, and
-courses as files."""
+"""What editors find in Wagtail beside pages: course videos, platform profiles, wifi spots, courses
+as files, reports, and a button for translations that were written by hand."""
 
-from django.urls import path, reverse
+from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -16,6 +16,8 @@ from courses.hotspot_pages import HotspotViewSet
 from courses.models import CoursePage, CourseVideo
 from courses.parcel.pages import ChooseView, LookView, TakeOutView, may_bring
 from courses.profile_pages import PlatformProfileViewSet
+from courses.reports.menu import addresses, items
+from courses.tying_pages import TieView, tie_button
 
 
 class CourseVideoViewSet(SnippetViewSet):
@@ -45,14 +47,24 @@ register_snippet(HotspotViewSet)
 
 
 @hooks.register("register_admin_urls")
-def register_urls():
+def pages_of_ours():
+    tie = path("<int:page_id>/", TieView.as_view(), name="tie")
     return [
         path("kursus/berkas/", ChooseView.as_view(), name="parcel_choose"),
         path("kursus/berkas/<slug:token>/", LookView.as_view(), name="parcel_look"),
         path("kursus/<int:pk>/berkas/", TakeOutView.as_view(), name="parcel_out"),
         path("wifi/daftar/", HotspotListView.as_view(), name="hotspot_list"),
         path("wifi/daftar/contoh/", HotspotTemplateView.as_view(), name="hotspot_template"),
+        path("reports/kelas/", include((list(addresses()), "course_reports"))),
+        path("terjemahan/", include(([tie], "course_translations"))),
     ]
+
+
+for item in items():
+    hooks.register("register_reports_menu_item", lambda item=item: item)
+
+hooks.register("register_page_header_buttons", tie_button)
+hooks.register("register_page_listing_more_buttons", tie_button)
 
 
 class ParcelMenuItem(MenuItem):

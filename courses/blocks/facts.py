@@ -12,7 +12,11 @@ MONTHS_VALID = 12
 
 
 class PlatformFactBlock(blocks.StructBlock):
-    statement = blocks.TextBlock(max_length=300, label=_("Statement"))
+    statement = blocks.TextBlock(
+        max_length=300,
+        label=_("Statement"),
+        help_text=_("One sentence with its figure: “A Short lasts three minutes at most.”"),
+    )
     source = blocks.CharBlock(
         max_length=160, label=_("Source"), help_text=_("Where it is written, by name and number.")
     )
@@ -21,7 +25,10 @@ class PlatformFactBlock(blocks.StructBlock):
         label=_("Address of the source"),
         validators=[URLValidator(schemes=["https"])],
     )
-    checked = blocks.DateBlock(label=_("Checked on"))
+    checked = blocks.DateBlock(
+        label=_("Checked on"),
+        help_text=_("The day on which somebody read the source. A report lists what is old."),
+    )
     valid_months = blocks.IntegerBlock(
         min_value=1,
         max_value=60,

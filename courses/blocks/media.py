@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
+from courses.blocks.languages import FilmChooserBlock, KeyBlock
 from courses.blocks.questions import ChoiceBlock
 from courses.players import player_of
 
@@ -35,7 +35,9 @@ class PictureBlock(blocks.StructBlock):
 
 
 class ChapterBlock(blocks.StructBlock):
-    at = blocks.FloatBlock(min_value=0, label=_("At (seconds)"))
+    at = blocks.FloatBlock(
+        min_value=0, label=_("At (seconds)"), help_text=_("From the beginning of the film.")
+    )
     title = blocks.CharBlock(max_length=80, label=_("Title"))
 
     class Meta:
@@ -45,7 +47,11 @@ class ChapterBlock(blocks.StructBlock):
 class StopBlock(blocks.StructBlock):
     """A question that stops the film; nobody is graded by it."""
 
-    at = blocks.FloatBlock(min_value=0, label=_("At (seconds)"))
+    at = blocks.FloatBlock(
+        min_value=0,
+        label=_("At (seconds)"),
+        help_text=_("The film stops here until something is chosen; nobody is graded."),
+    )
     prompt = blocks.CharBlock(max_length=300, label=_("Question"))
     choices = blocks.ListBlock(ChoiceBlock(), min_num=2, max_num=5, label=_("Answers"))
 
@@ -54,7 +60,10 @@ class StopBlock(blocks.StructBlock):
 
 
 class CourseVideoBlock(blocks.StructBlock):
-    video = SnippetChooserBlock("courses.CourseVideo", label=_("Video"))
+    video = FilmChooserBlock(
+        label=_("Video"),
+        help_text=_("From “Course videos”. The page shows the entry of its own language."),
+    )
     note = blocks.CharBlock(
         required=False,
         max_length=200,
@@ -82,9 +91,12 @@ class CourseVideoBlock(blocks.StructBlock):
 class PublishedVideoBlock(blocks.StructBlock):
     """A video on YouTube or TikTok. Nothing is asked of that platform before somebody clicks."""
 
-    url = blocks.URLBlock(label=_("Address of the video"))
+    url = blocks.URLBlock(
+        label=_("Address of the video"),
+        help_text=_("Of a video on YouTube or TikTok. Nothing is asked there before a click."),
+    )
     title = blocks.CharBlock(max_length=120, label=_("Title"))
-    maker = blocks.CharBlock(required=False, max_length=80, label=_("Who made it"))
+    maker = KeyBlock(required=False, max_length=80, label=_("Who made it"))
     note = blocks.CharBlock(required=False, max_length=200, label=_("What to look for"))
 
     def clean(self, value):

@@ -23,9 +23,19 @@ class StepsBlock(blocks.StructBlock):
 
 
 class DoDontBlock(blocks.StructBlock):
-    do = blocks.ListBlock(blocks.CharBlock(max_length=200), min_num=1, max_num=6, label=_("Do"))
+    do = blocks.ListBlock(
+        blocks.CharBlock(max_length=200),
+        min_num=1,
+        max_num=6,
+        label=_("Do"),
+        help_text=_("Each beginning with a verb."),
+    )
     dont = blocks.ListBlock(
-        blocks.CharBlock(max_length=200), min_num=1, max_num=6, label=_("Don't")
+        blocks.CharBlock(max_length=200),
+        min_num=1,
+        max_num=6,
+        label=_("Don't"),
+        help_text=_("What to leave, and why where it is not plain."),
     )
 
     class Meta:
@@ -49,7 +59,13 @@ class ShotBlock(blocks.StructBlock):
 
 class ChecklistBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=100, label=_("Title"))
-    items = blocks.ListBlock(blocks.CharBlock(max_length=200), min_num=2, max_num=12)
+    items = blocks.ListBlock(
+        blocks.CharBlock(max_length=200),
+        min_num=2,
+        max_num=12,
+        label=_("Items"),
+        help_text=_("Each can be ticked off. What was ticked stays when you change the words."),
+    )
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)

@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
+from courses.blocks.languages import FilmChooserBlock, KeyBlock, WordsBlock
 from courses.enums import QuestionKind
 
 
@@ -26,14 +26,18 @@ class ChoiceBlock(blocks.StructBlock):
 class QuestionBlock(blocks.StructBlock):
     """What every kind of question has."""
 
-    prompt = blocks.TextBlock(max_length=400, label=_("Question"))
+    prompt = blocks.TextBlock(
+        max_length=400,
+        label=_("Question"),
+        help_text=_("One question, with all that is needed to answer it."),
+    )
     explanation = blocks.TextBlock(
         required=False,
         max_length=500,
         label=_("Explanation"),
         help_text=_("Said after answering, whatever was answered."),
     )
-    pool = blocks.CharBlock(
+    pool = KeyBlock(
         required=False,
         max_length=40,
         label=_("Pool"),
@@ -89,7 +93,11 @@ class MultipleBlock(QuestionBlock):
 class OrderBlock(QuestionBlock):
     kind = QuestionKind.ORDER
     items = blocks.ListBlock(
-        blocks.CharBlock(max_length=160), min_num=3, max_num=7, label=_("In the right order")
+        blocks.CharBlock(max_length=160),
+        min_num=3,
+        max_num=7,
+        label=_("In the right order"),
+        help_text=_("Write them in the right order; residents see them mixed."),
     )
 
     class Meta:
@@ -107,7 +115,13 @@ class PairBlock(blocks.StructBlock):
 
 class MatchBlock(QuestionBlock):
     kind = QuestionKind.MATCH
-    pairs = blocks.ListBlock(PairBlock(), min_num=2, max_num=6, label=_("Pairs"))
+    pairs = blocks.ListBlock(
+        PairBlock(),
+        min_num=2,
+        max_num=6,
+        label=_("Pairs"),
+        help_text=_("What belongs together; residents see the right sides mixed."),
+    )
 
     class Meta:
         icon = "link"
@@ -116,12 +130,15 @@ class MatchBlock(QuestionBlock):
 
 class ShortBlock(QuestionBlock):
     kind = QuestionKind.SHORT
-    answers = blocks.ListBlock(
+    answers = WordsBlock(
         blocks.CharBlock(max_length=80),
         min_num=1,
         max_num=12,
         label=_("Accepted answers"),
-        help_text=_("Compared without capitals, spaces and punctuation."),
+        help_text=_(
+            "Compared without capitals, spaces and punctuation. A translator writes them in one "
+            "line with a semicolon between them."
+        ),
     )
 
     class Meta:
@@ -133,7 +150,12 @@ class RegionBlock(blocks.StructBlock):
     label = blocks.CharBlock(
         max_length=100, label=_("Name"), help_text=_("Names the place for the keyboard.")
     )
-    x = blocks.FloatBlock(min_value=0, max_value=100, label=_("Left (%)"))
+    x = blocks.FloatBlock(
+        min_value=0,
+        max_value=100,
+        label=_("Left (%)"),
+        help_text=_("From the left edge of the picture; all four in percent of it."),
+    )
     y = blocks.FloatBlock(min_value=0, max_value=100, label=_("Top (%)"))
     width = blocks.FloatBlock(min_value=1, max_value=100, label=_("Width (%)"))
     height = blocks.FloatBlock(min_value=1, max_value=100, label=_("Height (%)"))
@@ -148,7 +170,10 @@ class HotspotBlock(QuestionBlock):
     kind = QuestionKind.HOTSPOT
     right_choices = (1, 1)
     choices_name = "regions"
-    picture = ImageBlock(label=_("Picture"))
+    picture = ImageBlock(
+        label=_("Picture"),
+        help_text=_("Its text alternative must not give the answer away."),
+    )
     regions = blocks.ListBlock(RegionBlock(), min_num=2, max_num=8, label=_("Places"))
 
     class Meta:
@@ -159,7 +184,7 @@ class HotspotBlock(QuestionBlock):
 class FaultBlock(QuestionBlock):
     kind = QuestionKind.FAULT
     right_choices = (1, 1)
-    video = SnippetChooserBlock("courses.CourseVideo", label=_("Clip"))
+    video = FilmChooserBlock(label=_("Clip"))
     start = blocks.FloatBlock(
         required=False,
         min_value=0,
@@ -200,7 +225,9 @@ QUESTIONS = [
 
 
 class PoolBlock(blocks.StructBlock):
-    name = blocks.CharBlock(max_length=40, label=_("Name"))
+    name = KeyBlock(
+        max_length=40, label=_("Name"), help_text=_("As you write it at the questions.")
+    )
     draw = blocks.IntegerBlock(min_value=1, max_value=50, label=_("How many are drawn"))
 
     class Meta:

@@ -14,7 +14,12 @@ class LevelBlock(blocks.StructBlock):
         label=_("Meaning"),
         help_text=_("What a trainer sees in the video when this level fits."),
     )
-    points = blocks.IntegerBlock(min_value=0, max_value=100, label=_("Points"))
+    points = blocks.IntegerBlock(
+        min_value=0,
+        max_value=100,
+        label=_("Points"),
+        help_text=_("The points of the highest level are the whole criterion."),
+    )
 
     class Meta:
         label = _("Level")
@@ -22,7 +27,11 @@ class LevelBlock(blocks.StructBlock):
 
 class CriterionBlock(blocks.StructBlock):
     name = blocks.CharBlock(max_length=80, label=_("Name"))
-    description = blocks.TextBlock(max_length=300, label=_("Description"))
+    description = blocks.TextBlock(
+        max_length=300,
+        label=_("Description"),
+        help_text=_("Shown to residents before they record, and to trainers as they judge."),
+    )
     weight = blocks.IntegerBlock(
         min_value=1,
         max_value=WEIGHT_TOTAL,

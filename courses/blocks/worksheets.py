@@ -34,7 +34,13 @@ class ScriptBlock(WorksheetBlock):
     cells_name = "rows"
     title = blocks.CharBlock(max_length=100, label=_("Title"))
     text = blocks.TextBlock(required=False, max_length=400, label=_("Text"))
-    rows = blocks.ListBlock(ScriptRowBlock(), min_num=2, max_num=10, label=_("Parts"))
+    rows = blocks.ListBlock(
+        ScriptRowBlock(),
+        min_num=2,
+        max_num=10,
+        label=_("Parts"),
+        help_text=_("Residents write into each; what they wrote stays when you change the words."),
+    )
 
     class Meta:
         icon = "form"
@@ -56,7 +62,13 @@ class StoryboardBlock(WorksheetBlock):
     cells_name = "frames"
     title = blocks.CharBlock(max_length=100, label=_("Title"))
     text = blocks.TextBlock(required=False, max_length=400, label=_("Text"))
-    frames = blocks.ListBlock(StoryboardFrameBlock(), min_num=3, max_num=9, label=_("Frames"))
+    frames = blocks.ListBlock(
+        StoryboardFrameBlock(),
+        min_num=3,
+        max_num=9,
+        label=_("Frames"),
+        help_text=_("Residents write into each; what they wrote stays when you change the words."),
+    )
 
     class Meta:
         icon = "grip"

@@ -7,6 +7,7 @@ from wagtail.search import index
 from courses.blocks.bodies import ARTICLE_BODY
 from courses.gather import gather_media
 from courses.models.shown import ShownPage
+from courses.translatable import page_fields
 
 
 class ArticlePage(ShownPage, Page):
@@ -17,9 +18,14 @@ class ArticlePage(ShownPage, Page):
     parent_page_types = ["courses.HomePage"]
     subpage_types = []
 
-    body = StreamField(ARTICLE_BODY, verbose_name=_("body"))
+    body = StreamField(
+        ARTICLE_BODY,
+        verbose_name=_("body"),
+        help_text=_("Words and pictures, with headings for whoever looks for one thing."),
+    )
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
+    translatable_fields = page_fields(words=["body"])
     search_fields = [*Page.search_fields, index.SearchField("body")]
 
     class Meta:

@@ -13,6 +13,7 @@ from courses.gather import gather_media
 from courses.models.shown import ShownPage
 from courses.models.units import UNIT_PARENTS, Required
 from courses.shelf import outline_around
+from courses.translatable import page_fields
 
 
 class AssignmentPage(ShownPage, Required, Page):
@@ -27,7 +28,11 @@ class AssignmentPage(ShownPage, Required, Page):
     introduction = models.TextField(
         _("introduction"), max_length=300, help_text=_("The assignment in one or two sentences.")
     )
-    body = StreamField(LESSON_BODY, verbose_name=_("brief"))
+    body = StreamField(
+        LESSON_BODY,
+        verbose_name=_("brief"),
+        help_text=_("What to make, how long, in which form, and how to begin."),
+    )
     profile = models.ForeignKey(
         "media_tools.PlatformProfile",
         verbose_name=_("platform profile"),
@@ -45,6 +50,7 @@ class AssignmentPage(ShownPage, Required, Page):
     pass_mark = models.PositiveSmallIntegerField(
         _("pass mark (%)"),
         default=70,
+        help_text=_("Of the rubric's points. Classes that have the assignment keep theirs."),
         validators=[MinValueValidator(1), MaxValueValidator(100)],
     )
     rubric = StreamField(
@@ -68,6 +74,10 @@ class AssignmentPage(ShownPage, Required, Page):
         ),
         FieldPanel("rubric"),
     ]
+    translatable_fields = page_fields(
+        words=["introduction", "body", "rubric"],
+        rules=["profile", "blocks_hand_in", "pass_mark", "requires"],
+    )
     search_fields = [
         *Page.search_fields,
         index.SearchField("introduction"),

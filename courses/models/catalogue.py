@@ -9,6 +9,7 @@ from courses.finding import find
 from courses.finding_form import FindForm
 from courses.models.shown import ShownPage
 from courses.shelf import as_cards, courses_below
+from courses.translatable import page_fields
 from courses.words import lessons_with_words, places_of
 
 CARDS_A_PAGE = 24
@@ -31,6 +32,7 @@ class CataloguePage(ShownPage, Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    translatable_fields = page_fields(words=["introduction"])
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
 
     class Meta:

@@ -11,6 +11,7 @@ from courses.enums import Level
 from courses.languages import fetch_languages
 from courses.models.shown import ShownPage
 from courses.shelf import fetch_covers, outline_of
+from courses.translatable import page_fields
 from courses.words import plain_words
 
 
@@ -36,12 +37,24 @@ class CoursePage(ShownPage, Page):
         ),
     )
     level = models.CharField(
-        _("level"), max_length=20, choices=Level.choices, default=Level.BEGINNER
+        _("level"),
+        max_length=20,
+        choices=Level.choices,
+        default=Level.BEGINNER,
+        help_text=_("What somebody needs to know already; the catalogue is filtered by it."),
     )
-    for_youtube = models.BooleanField(_("for YouTube"), default=True)
-    for_tiktok = models.BooleanField(_("for TikTok"), default=True)
+    for_youtube = models.BooleanField(
+        _("for YouTube"),
+        default=True,
+        help_text=_("Shown on the card; the catalogue is filtered by it."),
+    )
+    for_tiktok = models.BooleanField(
+        _("for TikTok"),
+        default=True,
+        help_text=_("Shown on the card; the catalogue is filtered by it."),
+    )
     minutes = models.PositiveSmallIntegerField(
-        _("minutes"),
+        _("time (minutes)"),
         validators=[MinValueValidator(1)],
         help_text=_("Reading and practice together, the assignment included."),
     )
@@ -77,6 +90,11 @@ class CoursePage(ShownPage, Page):
         ),
         FieldPanel("outcomes"),
     ]
+    translatable_fields = page_fields(
+        words=["summary", "outcomes"],
+        rules=["level", "for_youtube", "for_tiktok", "minutes"],
+        pictures=["cover"],
+    )
     search_fields = [
         *Page.search_fields,
         index.SearchField("searched_words"),

@@ -8,6 +8,7 @@ from wagtail.search import index
 from courses.blocks.bodies import HOW_IT_WORKS
 from courses.models.shown import ShownPage
 from courses.shelf import as_cards, courses_below
+from courses.translatable import page_fields
 
 # The front door shows the first few; the catalogue has them all.
 MOST_CARDS = 6
@@ -50,6 +51,7 @@ class HomePage(ShownPage, Page):
         FieldPanel("introduction"),
         FieldPanel("steps"),
     ]
+    translatable_fields = page_fields(words=["promise", "introduction", "steps"], own_slug=True)
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
 
     class Meta:

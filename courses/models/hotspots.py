@@ -17,6 +17,7 @@ from courses.enums import Kecamatan
 from courses.gather import gather_media
 from courses.hotspots import shown_spots
 from courses.models.shown import ShownPage
+from courses.translatable import page_fields
 
 IN_THE_CITY = _("This lies outside Kota Malang. Check the figures, and that they are not swapped.")
 
@@ -122,6 +123,7 @@ class HotspotsPage(ShownPage, Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    translatable_fields = page_fields(words=["introduction", "body"])
     search_fields = [
         *Page.search_fields,
         index.SearchField("introduction"),

@@ -6,6 +6,7 @@ from wagtail.search import index
 
 from courses.models.shown import ShownPage
 from courses.shelf import Section, outline_around
+from courses.translatable import page_fields
 
 
 class ModulePage(ShownPage, Page):
@@ -21,6 +22,7 @@ class ModulePage(ShownPage, Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    translatable_fields = page_fields(words=["introduction"])
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
 
     class Meta:

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from courses.blocks.bodies import PILLARS, SCALE
 from courses.enums import Pillar
 from courses.models.shown import ShownPage
+from courses.translatable import page_fields
 
 
 class SelfAssessmentPage(ShownPage, Page):
@@ -22,7 +23,11 @@ class SelfAssessmentPage(ShownPage, Page):
     subpage_types = []
     max_count_per_parent = 1
 
-    introduction = models.TextField(_("introduction"), max_length=400)
+    introduction = models.TextField(
+        _("introduction"),
+        max_length=400,
+        help_text=_("What the answers are for, and that nobody has to give them."),
+    )
     scale = StreamField(
         SCALE,
         min_num=3,
@@ -30,7 +35,13 @@ class SelfAssessmentPage(ShownPage, Page):
         verbose_name=_("scale"),
         help_text=_("From the least to the most. The first counts 1, the next 2, and so on."),
     )
-    pillars = StreamField(PILLARS, min_num=1, max_num=4, verbose_name=_("pillars"))
+    pillars = StreamField(
+        PILLARS,
+        min_num=1,
+        max_num=4,
+        verbose_name=_("pillars"),
+        help_text=_("Each pillar once. Answers given before keep the words they were given to."),
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -38,6 +49,7 @@ class SelfAssessmentPage(ShownPage, Page):
         FieldPanel("scale"),
         FieldPanel("pillars"),
     ]
+    translatable_fields = page_fields(words=["introduction", "scale", "pillars"])
 
     class Meta:
         verbose_name = _("self-assessment")
@@ -47,7 +59,9 @@ class SelfAssessmentPage(ShownPage, Page):
         super().clean()
         named = [child.value["pillar"] for child in self.pillars]
         if len(named) != len(set(named)):
-            raise ValidationError({"pillars": _("Each pillar stands here once.")})
+            raise ValidationError(
+                {"pillars": _("Each pillar stands here once. Put its statements together.")}
+            )
 
     @property
     def asked(self) -> list[dict]:

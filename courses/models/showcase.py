@@ -8,6 +8,7 @@ from wagtail.search import index
 from courses.blocks.bodies import ARTICLE_BODY
 from courses.gather import gather_media
 from courses.models.shown import ShownPage
+from courses.translatable import page_fields
 
 
 class ShowcasePage(ShownPage, Page):
@@ -28,6 +29,7 @@ class ShowcasePage(ShownPage, Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    translatable_fields = page_fields(words=["introduction", "body"])
     search_fields = [
         *Page.search_fields,
         index.SearchField("introduction"),

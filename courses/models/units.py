@@ -1,9 +1,11 @@
 """What lessons, quizzes and assignments have in common: they are the units of a course."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from courses.blocks.bodies import REQUIRES
 from courses.enums import CompletionRule
@@ -26,6 +28,18 @@ class Required(models.Model):
     class Meta:
         abstract = True
 
+    def clean(self):
+        super().clean()
+        if self.pk and self.pk in everything_before(self):
+            raise ValidationError(
+                {
+                    "requires": _(
+                        "This would wait for itself: what you chose comes after it already. Take "
+                        "it out here, or there."
+                    )
+                }
+            )
+
     @property
     def required_ids(self) -> list[int]:
         """Ids of the required pages, in this page's language; no query."""
@@ -40,6 +54,7 @@ class Completed(models.Model):
         max_length=20,
         choices=CompletionRule.choices,
         default=CompletionRule.READ,
+        help_text=_("The lesson tells the resident at its end what is still missing."),
     )
     watch_share = models.PositiveSmallIntegerField(
         _("share to watch (%)"),
@@ -56,6 +71,16 @@ class Completed(models.Model):
                 violation_error_message=_("A share lies between 1 and 100 percent."),
             )
         ]
+
+
+def everything_before(unit) -> set[int]:
+    """Ids of what comes first, of what comes before that, and so on; one query a step."""
+    found, step = set(), set(unit.required_ids)
+    while step:
+        found |= step
+        pages = Page.objects.filter(pk__in=step).specific()
+        step = {pk for page in pages for pk in page.required_ids} - found
+    return found
 
 
 RULE_PANEL = MultiFieldPanel(

@@ -19,7 +19,7 @@ COLLECTION_ACTS = (
 SNIPPET_ACTS = ("add", "change", "delete", "publish")
 EDITOR_ACTS = (
     "wagtailadmin.access_admin",
-    "simple_translation.submit_translation",
+    "wagtail_localize.submit_translation",
     # Correct what a platform asks; one that has judged anything is never deleted.
     "media_tools.add_platformprofile",
     "media_tools.change_platformprofile",

@@ -35,6 +35,7 @@ RULES_BY_MODULE = (
     ("wagtail.images.views.serve", {ANYONE}),
     ("wagtail.documents.views.serve", {ANYONE}),
     ("wagtail.views", {ANYONE}),
+    ("wagtail_localize", {EDITOR, ADMINISTRATOR}),
     ("wagtail", {EDITOR, OFFICER, ADMINISTRATOR}),
     ("django.views.i18n", {ANYONE}),
     ("django.views.static", {ANYONE}),

@@ -27,6 +27,7 @@ app.conf.update(
             "task": "media_tools.tasks.sweep",
             "schedule": settings.JOB_SWEEP_SECONDS,
         },
+        "publish-scheduled": {"task": "courses.tasks.publish_scheduled", "schedule": 60},
         "rejudge": {"task": "media_tools.tasks.rejudge_what_is_behind", "schedule": 300},
         "keep-data-promises": {"task": "lms.people.tasks.keep_data_promises", "schedule": 900},
         "run-retention": {

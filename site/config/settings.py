@@ -64,8 +64,8 @@ INSTALLED_APPS = [
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
-    "wagtail.contrib.simple_translation",
-    "wagtail.locales",
+    "wagtail_localize",
+    "wagtail_localize.locales",  # wagtail.locales, and which language follows which
     "wagtail.embeds",
     "wagtail.sites",
     "lms.people.accounts_app.AccountsConfig",  # wagtail.users
@@ -316,7 +316,12 @@ WAGTAIL_SITE_NAME = "Ngalam Kreator"
 # Who signs in here is nobody else's business.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
-WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = True
+# A translation begins as a draft: nothing half translated is shown (docs/adr/0020).
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# The words stay where a page is removed in one language.
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# What the translator's screen asks for is answered as JSON, never as a page to try things on.
+REST_FRAMEWORK = {"DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"]}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 # "simple": PostgreSQL would else take words for those of the language that its server was set up
 # with, and leave out what English has too much of ("an", "do"). SQLite does neither.

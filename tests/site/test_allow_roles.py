@@ -24,4 +24,8 @@ def test_officers_have_what_their_rooms_ask_for():
         "outcomes.change_programme",
         "people.change_dataprotectioncontact",
         "wagtailadmin.access_admin",
+        "wagtailcore.add_workflow",
+        "wagtailcore.change_task",
+        "wagtailcore.change_workflow",
+        "wagtailcore.delete_workflow",
     ]

@@ -10,6 +10,7 @@ from courses.models import CoursePage
 from demo import people, programme, submissions, talking
 from demo.films import Films
 from lms.enrolment.models import Enrolment
+from lms.people.second_reader import lay_out_second_reading
 
 SHORT_COURSE = "tiktok-cerita-60-detik"
 
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         clips.mkdir(exist_ok=True)
         films = Films(owner=named["Fajar"], clips=clips)
         course = load_curriculum(owner=named["Fajar"], films=films)
+        lay_out_second_reading()
         short = CoursePage.objects.child_of(course.get_parent()).get(slug=SHORT_COURSE)
         today = programme.class_of_today(course=course, trainers=trainers)
         programme.join_today(today, [named["Ayu"], named["Budi"], *today_crowd])
