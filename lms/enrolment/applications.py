@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from .enums import EnrolmentState
+from .leaving import state_in_words, with_leaving
 from .models import Cohort, Enrolment
 from .queries import waiting_positions
 
@@ -18,6 +19,10 @@ class Listed:
     age: int | None
     position: int | None
 
+    @property
+    def says(self) -> str:
+        return state_in_words(self.enrolment)
+
 
 def applications(cohort: Cohort, *, state: str = "", group: str = "", name: str = ""):
     """Those of a state, of a group (its id as text) and with a part of a name, where given."""
@@ -29,7 +34,7 @@ def applications(cohort: Cohort, *, state: str = "", group: str = "", name: str 
     if name:
         asked &= Q(resident__name__icontains=name)
     return (
-        Enrolment.objects.filter(asked, cohort=cohort)
+        with_leaving(Enrolment.objects.filter(asked, cohort=cohort))
         .select_related("resident__kelurahan__parent", "group__region", "cohort")
         .order_by("applied_at", "pk")
     )

@@ -3,6 +3,10 @@
 from django import forms
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db import router
+from django.db.models import ProtectedError, RestrictedError
+from django.db.models.deletion import Collector
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -10,8 +14,18 @@ from courses.languages import canonical
 from lms.people.access import TRAINER
 
 from .enums import HOLDS_A_SEAT
-from .meeting_rules import keeps_every_meeting_with_records
-from .models import Enrolment
+from .meeting_rules import keeps_every_meeting_with_records, lie_within_the_class, rows_of
+from .models import Cohort, Enrolment
+from .phases import day
+
+
+def is_used(cohort) -> bool:
+    """Whether something keeps the class from being deleted. Nothing is deleted here."""
+    try:
+        Collector(using=router.db_for_write(Cohort)).collect([cohort])
+    except (ProtectedError, RestrictedError):
+        return True
+    return False
 
 
 class CohortForm(WagtailAdminModelForm):
@@ -52,6 +66,13 @@ class CohortForm(WagtailAdminModelForm):
         data = super().clean()
         if data.get("asks_nik") and not data.get("nik_reason", "").strip():
             self.add_error("nik_reason", _("Say why the NIK is needed and how long it is kept."))
+        closes, ends = data.get("applications_close_at"), data.get("ends_on")
+        if closes and ends and timezone.localdate(closes) > ends:
+            self.add_error(
+                "applications_close_at",
+                _("Applications close at the latest on the last day of the class, %(day)s.")
+                % {"day": day(ends)},
+            )
         return data
 
     def is_valid(self):
@@ -60,7 +81,24 @@ class CohortForm(WagtailAdminModelForm):
             super().is_valid()
             and self.keeps_every_seat_that_is_taken()
             and keeps_every_meeting_with_records(self.formsets.get("meetings"))
+            and self.meetings_fit()
         )
+
+    def meetings_fit(self) -> bool:
+        """Every meeting lies in the days of the class, and nobody joins after the last of them."""
+        formset, data = self.formsets.get("meetings"), self.cleaned_data
+        days = (data["starts_on"], data["ends_on"])
+        if formset is None:
+            return True
+        if not lie_within_the_class(formset, *days):
+            return False
+        last = max((row["ends_at"] for row in rows_of(formset)), default=None)
+        if last and data["applications_close_at"] > last:
+            self.add_error(
+                "applications_close_at",
+                _("The last meeting is over before that. Close applications before its end."),
+            )
+        return not self.errors
 
     def keeps_every_seat_that_is_taken(self) -> bool:
         """Nobody loses a seat because a number on this form became smaller."""

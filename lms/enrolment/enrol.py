@@ -14,10 +14,14 @@ from .eligibility import lacks_statement, refusal
 from .enums import ALIVE, HOLDS_A_SEAT, MOVES, EnrolmentState, Selection
 from .lottery import lottery_of, new_ticket
 from .models import Enrolment, SeatGroup
-from .moves import move, tell_of
+from .moves import IllegalMove, move, tell_of
 from .waiting_list import call_in, has_a_seat_for_a_newcomer, lock_group, put_in_line
 
 S = EnrolmentState
+
+
+class ClassOver(IllegalMove):
+    """The class has ended: who took part in it is counted, and stays so."""
 
 
 class SeatRefused(Exception):
@@ -139,12 +143,16 @@ def withdraw(*, enrolment, actor, reason="", cause="") -> Enrolment:
 
     Withdrawing twice is withdrawing once. Where somebody else takes the seat back, `reason` is
     what the resident reads; `cause`, one of ours, is for the trail, where the resident reads of it
-    elsewhere. Raises IllegalMove after the class was finished.
+    elsewhere. Raises IllegalMove after the class was finished, ClassOver once its time is over.
     """
+    # Before the group, as everywhere: whoever decides about a place holds the person first.
+    hold_person(enrolment.resident)
     group = lock_group(pk=enrolment.group_id)
     now = Enrolment.objects.select_related("resident", "cohort").get(pk=enrolment.pk)
     if now.state == S.WITHDRAWN:
         return now
+    if is_over(group.cohort):
+        raise ClassOver
     held_a_seat = now.state in HOLDS_A_SEAT
     gone = move(enrolment=now, to=S.WITHDRAWN, actor=actor, reason=cause)
     if actor != now.resident and not cause:
@@ -183,4 +191,8 @@ def not_pass(*, enrolment, actor, reason) -> Enrolment:
 
 
 def can_withdraw(enrolment) -> bool:
-    return S.WITHDRAWN in MOVES[enrolment.state]
+    return S.WITHDRAWN in MOVES[enrolment.state] and not is_over(enrolment.cohort)
+
+
+def is_over(cohort) -> bool:
+    return cohort.ends_on < timezone.localdate()

@@ -55,6 +55,15 @@ class TakeBackReason(models.TextChoices):
     LEFT_EARLY = "left_early", _("Left early")
 
 
+class NominationReason(models.TextChoices):
+    """Why the office changes or removes a nominee; for the trail, so no free words."""
+
+    MISTAKE = "mistake", _("It was written down wrongly")
+    KELURAHAN = "kelurahan", _("The kelurahan says so")
+    PERSON = "person", _("The person asked for it")
+    TWICE = "twice", _("The same person stands on the list twice")
+
+
 class NikReason(models.TextChoices):
     """Why somebody of the office has to see a NIK whole."""
 

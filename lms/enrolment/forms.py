@@ -2,11 +2,13 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from lms.people.fields import KelurahanField, LoginField
 from lms.people.nik_form import NikForm
 from lms.people.social_media import refuse_links
 
 from .eligibility import ASKS_STATEMENT, lacks_statement
-from .enums import NikReason
+from .enums import NikReason, NominationReason
+from .models import Nomination
 
 
 class JoinForm(NikForm):
@@ -83,6 +85,34 @@ class NominationsForm(forms.Form):
             "if you like, catatan."
         ),
     )
+
+
+class NomineeForm(forms.ModelForm):
+    """One nominee as it should be; every change says why."""
+
+    why = forms.ChoiceField(
+        label=_("Why?"),
+        choices=NominationReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a reason: it is written down.")},
+    )
+    contact = LoginField(label=_("E-mail or mobile number"))
+
+    class Meta:
+        model = Nomination
+        fields = ("name", "kelurahan", "contact", "note")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kelurahan"] = KelurahanField(label=_("Kelurahan"))
+        self.initial["kelurahan"] = self.instance.kelurahan_id
+
+    def clean_contact(self):
+        contact = self.cleaned_data["contact"]
+        others = Nomination.objects.filter(cohort=self.instance.cohort, contact=contact)
+        if others.exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Another nominee of this class has this contact."))
+        return contact
 
 
 class RevealForm(forms.Form):

@@ -10,12 +10,11 @@ from lms.people.models import Purpose
 
 from .enrol import withdraw
 from .enums import MOVES, TAKES_PART, EnrolmentState
+from .leaving import CONSENT
 from .models import Attendance, Enrolment, MeetingPhoto
 from .shown import when
 
 S = EnrolmentState
-# What the trail says of a place that its holder did not give back for the class's sake.
-CAUSE = "the consent was taken back"
 # Only words from this version on say that places are given back.
 ANNOUNCED_IN = 2
 
@@ -49,7 +48,7 @@ def explain(person) -> list[str]:
 
 def give_back(person, actor) -> None:
     for enrolment in places_ahead(person):
-        withdraw(enrolment=enrolment, actor=actor, cause=CAUSE)
+        withdraw(enrolment=enrolment, actor=actor, cause=CONSENT)
 
 
 def completed(person) -> list[str]:

@@ -7,9 +7,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import override
 
+from lms.notices.keys import subject_of
+from lms.notices.models import Message
 from lms.notices.outbox import make_letter, put
 from lms.people.trail import record
 
+from .enums import NominationReason
 from .models import Nomination
 from .nomination_file import Row
 
@@ -84,6 +87,45 @@ def invite(*, cohort) -> int:
     ]
     put(letters)
     return len(letters)
+
+
+@transaction.atomic
+def correct(*, nomination, actor, why: NominationReason, **fields) -> Nomination:
+    """Set `fields` (name, kelurahan, contact, note). With another contact the invitation that is
+    on its way goes nowhere, and one goes there. Twice is once."""
+    nomination = Nomination.objects.select_for_update().get(pk=nomination.pk)
+    changed = [name for name in fields if getattr(nomination, name) != fields[name]]
+    if not changed:
+        return nomination
+    for name in changed:
+        setattr(nomination, name, fields[name])
+    if "contact" in changed:
+        nomination.invited_at = None
+        unsent(nomination).delete()
+    nomination.save(update_fields=[*changed, "invited_at"])
+    record(
+        verb="nomination.corrected", subject=nomination, actor=actor, fields=changed, why=str(why)
+    )
+    invite(cohort=nomination.cohort)
+    return nomination
+
+
+@transaction.atomic
+def remove(*, nomination, actor, why: NominationReason) -> None:
+    """Take somebody off the list, and back what is not sent yet. A place that they took already
+    is not touched. Twice is once."""
+    found = Nomination.objects.select_for_update().filter(pk=nomination.pk).first()
+    if found is None:
+        return
+    unsent(found).delete()
+    record(verb="nomination.removed", subject=found, actor=actor, why=str(why))
+    found.delete()
+
+
+def unsent(nomination):
+    """Invitations of this nominee that nobody has got yet."""
+    about = subject_of(nomination)
+    return Message.objects.filter(code="nomination", subject=about, sent_at=None)
 
 
 def note_invitation(*, message, **signal) -> None:

@@ -5,25 +5,19 @@ from django.utils import timezone
 from lms.people.contacts import proven_contacts
 from lms.people.erasing import holds
 from lms.people.own_rows import contacts_of
-from lms.people.personal import Room, as_rows, register
+from lms.people.personal import Room, Told, as_rows, register
 
 from .enrol import can_withdraw, withdraw
+from .enums import EnrolmentState
+from .leaving import ERASED, state_in_words, with_leaving
 from .models import AnnouncementRead, Attendance, CalendarFeed, CodeGuess, Enrolment, Nomination
 from .own_parts import PARTS, WORDS
 
 
 def rows(person) -> dict[str, list[dict]]:
     return {
-        "classes": as_rows(
-            Enrolment.objects.of(person),
-            "cohort__name",
-            "group__kind",
-            "state",
-            "applied_at",
-            "changed_at",
-            "statement",
-            "ticket",
-            "reason",
+        "classes": Told(
+            with_leaving(Enrolment.objects.of(person).select_related("cohort", "group")), place
         ),
         "attendance": as_rows(
             Attendance.objects.filter(enrolment__resident=person),
@@ -52,6 +46,22 @@ def rows(person) -> dict[str, list[dict]]:
     }
 
 
+def place(enrolment) -> dict:
+    ended = enrolment.state == EnrolmentState.WITHDRAWN
+    return {
+        "cohort__name": enrolment.cohort.name,
+        "group__kind": enrolment.group.kind,
+        "state": enrolment.state,
+        # Who gave it back: they themselves, or the office.
+        "ended": state_in_words(enrolment) if ended else "",
+        "applied_at": enrolment.applied_at,
+        "changed_at": enrolment.changed_at,
+        "statement": enrolment.statement,
+        "ticket": enrolment.ticket,
+        "reason": enrolment.reason,
+    }
+
+
 def nominations_of(person):
     return Nomination.objects.filter(contact__in=proven_contacts(person))
 
@@ -68,9 +78,9 @@ def erase(person, tombstone) -> None:
     # By every contact, proven or not: none of them stays behind.
     Nomination.objects.filter(contact__in=contacts_of(person)).delete()
     ahead = Enrolment.objects.of(person).filter(cohort__ends_on__gte=timezone.localdate())
-    for enrolment in ahead:
+    for enrolment in ahead.select_related("cohort"):
         if can_withdraw(enrolment):
-            withdraw(enrolment=enrolment, actor=person)
+            withdraw(enrolment=enrolment, actor=person, cause=ERASED)
     Attendance.objects.filter(enrolment__resident=person, taken_back_at__isnull=False).update(
         taken_back_reason="–"
     )

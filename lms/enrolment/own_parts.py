@@ -5,7 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from lms.people.personal import Part
 from lms.people.reading import choice
 
-from .enums import EnrolmentState, NikReason, PresenceMethod, SeatKind, TakeBackReason
+from .enums import (
+    EnrolmentState,
+    NikReason,
+    NominationReason,
+    PresenceMethod,
+    SeatKind,
+    TakeBackReason,
+)
 
 PARTS = {
     "classes": Part(
@@ -14,6 +21,7 @@ PARTS = {
         {
             "cohort__name": _("Class"),
             "state": _("State"),
+            "ended": _("How it ended"),
             "group__kind": _("Group"),
             "applied_at": _("Applied on"),
             "changed_at": _("Changed on"),
@@ -83,6 +91,8 @@ WORDS = {
     "minutes.written": _("Minutes written"),
     "calendar_feed.renewed": _("Calendar address renewed"),
     "nominations.loaded": _("Nominees taken over"),
+    "nomination.corrected": _("Nominee corrected"),
+    "nomination.removed": _("Nominee removed"),
     "attendance.marked": _("Attendance marked"),
     "attendance.marked_again": _("Attendance marked again"),
     "attendance.taken_back": _("Attendance taken back"),
@@ -98,12 +108,13 @@ WORDS = {
     "meeting_photo.removed": _("Photo of a meeting removed"),
     "enrolment.enrolment": _("Application"),
     "enrolment.cohort": _("Class"),
+    "enrolment.nomination": _("Nominee"),
     "enrolment.attendance": _("Attendance"),
     "enrolment.meeting": _("Meeting"),
     "enrolment.minutes": _("Minutes"),
     "enrolment.meetingphoto": _("Photo of a meeting"),
     "enrolment.calendarfeed": _("Calendar address"),
-    **{f"why:{reason.value}": reason.label for reason in NikReason},
+    **{f"why:{reason.value}": reason.label for reason in (*NikReason, *NominationReason)},
     "page:nik": _("Your NIK"),
     "page:applicants": _("List of applications for a class"),
     "page:application": _("Your application"),

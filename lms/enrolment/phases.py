@@ -41,6 +41,20 @@ BEFORE_THE_CHOICE = {
 }
 
 
+OFFICE_BEFORE_THE_CHOICE = {
+    Selection.LOTTERY: {
+        Phase.OPEN: _("Residents can apply until %(closes)s. You draw the lots after that."),
+        Phase.CLOSED: _("Applications closed on %(closes)s. The lots are to be drawn."),
+    },
+    Selection.OFFICER: {
+        Phase.OPEN: _(
+            "Residents can apply until %(closes)s. You choose after that, with reasons."
+        ),
+        Phase.CLOSED: _("Applications closed on %(closes)s. You can choose now, with reasons."),
+    },
+}
+
+
 def phase_of(cohort, *, seats_left: int, now: datetime) -> Phase:
     today = timezone.localdate(now)
     if cohort.ends_on < today:
@@ -75,6 +89,28 @@ def sentence(cohort, phase: Phase) -> str:
         Phase.OVER: gettext(
             "This class ended on %(ends)s. The lessons are open for everyone to read."
         )
+        % {"ends": day(cohort.ends_on)},
+    }[phase]
+
+
+def office_sentence(cohort, phase: Phase) -> str:
+    """The same for the office: what residents may do now, and what comes next."""
+    opens, closes = moment(cohort.applications_open_at), moment(cohort.applications_close_at)
+    if not cohort.seats_in_order and phase in OFFICE_BEFORE_THE_CHOICE[cohort.selection]:
+        return OFFICE_BEFORE_THE_CHOICE[cohort.selection][phase] % {"closes": closes}
+    return {
+        Phase.SOON: gettext("Residents can join from %(opens)s.") % {"opens": opens},
+        Phase.OPEN: gettext("Residents can join until %(closes)s.") % {"closes": closes},
+        Phase.FULL: gettext(
+            "All seats are taken. Until %(closes)s residents can join the waiting list; a seat "
+            "that becomes free goes to the first who waits."
+        )
+        % {"closes": closes},
+        Phase.CLOSED: gettext("Joining ended on %(closes)s. The class begins on %(starts)s.")
+        % {"closes": closes, "starts": day(cohort.starts_on)},
+        Phase.RUNNING: gettext("Joining ended on %(closes)s. The class runs until %(ends)s.")
+        % {"closes": closes, "ends": day(cohort.ends_on)},
+        Phase.OVER: gettext("The class ended on %(ends)s. Its places stay as they are.")
         % {"ends": day(cohort.ends_on)},
     }[phase]
 

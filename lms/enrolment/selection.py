@@ -15,6 +15,7 @@ from .tasks import settle_selection
 from .waiting_list import free_seats, give_seat, lock_group
 
 S = EnrolmentState
+UNDECIDED = (S.APPLIED, S.VERIFIED, S.WAITLISTED)
 
 
 class NoSeatLeft(Exception):
@@ -32,8 +33,10 @@ class ReasonMissing(ValueError):
 @transaction.atomic
 def select(*, enrolment, actor, reason: str) -> Enrolment:
     """The office gives a seat of its group to this applicant. Twice is once. Raises
-    WrongSelection, NoSeatLeft, ReasonMissing, OwnApplication, IllegalMove."""
+    WrongSelection, TooEarly, NoSeatLeft, ReasonMissing, OwnApplication, IllegalMove."""
     group, now, reason = _opened_for_decision(enrolment, reason, actor)
+    if group.cohort.selection != Selection.OFFICER:
+        raise WrongSelection
     if now.state in (S.SELECTED, S.OFFERED, S.ENROLLED, S.ACTIVE):
         return now
     if not free_seats(group):
@@ -46,10 +49,18 @@ def select(*, enrolment, actor, reason: str) -> Enrolment:
 
 @transaction.atomic
 def reject(*, enrolment, actor, reason: str) -> Enrolment:
-    """The office refuses this applicant, who reads why. Twice is once."""
+    """The office refuses this applicant, who reads why, however seats are given: who claims to
+    belong to a group and does not, waits in vain. Twice is once. Raises TooEarly, ReasonMissing,
+    OwnApplication, IllegalMove."""
     _group, now, reason = _opened_for_decision(enrolment, reason, actor)
     Enrolment.objects.filter(pk=now.pk).update(reason=reason)
     return move(enrolment=now, to=S.REJECTED, actor=actor)
+
+
+def chooses_later(cohort) -> bool:
+    """Whether applications are open still: everybody was promised that the choice comes after."""
+    is_open = cohort.selected_at is None and timezone.now() < cohort.applications_close_at
+    return cohort.selection == Selection.OFFICER and is_open
 
 
 def _opened_for_decision(enrolment, reason, actor) -> tuple[SeatGroup, Enrolment, str]:
@@ -59,8 +70,8 @@ def _opened_for_decision(enrolment, reason, actor) -> tuple[SeatGroup, Enrolment
     if actor is not None and actor.pk == enrolment.resident_id:
         raise OwnApplication
     group = lock_group(pk=enrolment.group_id)
-    if group.cohort.selection != Selection.OFFICER:
-        raise WrongSelection
+    if chooses_later(group.cohort):
+        raise TooEarly
     return group, Enrolment.objects.get(pk=enrolment.pk), reason
 
 

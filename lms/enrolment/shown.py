@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from .enums import TAKES_PART
 from .models import Cohort, Enrolment
-from .phases import JOINABLE, Phase, clock, days, phase_of, sentence
+from .phases import JOINABLE, Phase, clock, days, office_sentence, phase_of, sentence
 from .queries import Seats, seats_of
 
 
@@ -23,6 +23,10 @@ class ShownCohort:
     @property
     def says(self) -> str:
         return sentence(self.cohort, self.phase)
+
+    @property
+    def says_to_office(self) -> str:
+        return office_sentence(self.cohort, self.phase)
 
     @property
     def when(self) -> str:

@@ -9,6 +9,7 @@ from lms.people.identity_numbers import hold_nik
 
 from .enrol import SeatRefused, put_down, refuse_unless_may_sit
 from .enums import ALIVE, HOLDS_A_SEAT, LEARNING, EnrolmentState
+from .leaving import CHANGED, WAITS_ELSEWHERE
 from .models import Cohort, Enrolment, SeatGroup
 from .moves import move, tell_of
 from .queries import seats_of
@@ -40,6 +41,8 @@ def transfer(*, enrolment, to: Cohort, actor, reason="") -> Enrolment:
     now = Enrolment.objects.select_related("resident").get(pk=enrolment.pk)
     there = Enrolment.objects.filter(cohort=target.cohort, resident=now.resident).first()
     if there is not None and there.state in HOLDS_A_SEAT:
+        if now.state in LEARNING:
+            raise SeatRefused(_("There is a place in that class already. Nothing was moved."))
         return there
     if now.state not in LEARNING or target.cohort.course_id != left.cohort.course_id:
         raise SeatRefused(_("Only a seat in a class of the same course can be changed."))
@@ -57,7 +60,7 @@ def transfer(*, enrolment, to: Cohort, actor, reason="") -> Enrolment:
                 enrolment=there,
                 to=S.WITHDRAWN,
                 actor=actor,
-                reason="waits elsewhere",
+                reason=WAITS_ELSEWHERE,
                 quietly=True,
             )
         moved, _is_new = put_down(
@@ -67,7 +70,7 @@ def transfer(*, enrolment, to: Cohort, actor, reason="") -> Enrolment:
             group=target,
             statement=now.statement,
         )
-    move(enrolment=now, to=S.WITHDRAWN, actor=actor, reason="changed to another class")
+    move(enrolment=now, to=S.WITHDRAWN, actor=actor, reason=CHANGED)
     seated = move(enrolment=moved, to=S.ENROLLED, actor=actor, quietly=True)
     Enrolment.objects.filter(pk__in=[now.pk, seated.pk]).update(reason=reason)
     tell_of(seated, "transferred", to=target.cohort.name)
@@ -77,7 +80,8 @@ def transfer(*, enrolment, to: Cohort, actor, reason="") -> Enrolment:
 
 def classes_to_change_to(enrolment) -> list[tuple[Cohort, int]]:
     """Classes of the same course with a free seat of the same group, and how many: the next to
-    start first. Two queries."""
+    start first. None in which the resident has a place already. Two queries."""
+    holds = Enrolment.objects.filter(resident=enrolment.resident_id, state__in=HOLDS_A_SEAT)
     ahead = (
         Cohort.objects.filter(
             course=enrolment.cohort.course_id,
@@ -86,6 +90,7 @@ def classes_to_change_to(enrolment) -> list[tuple[Cohort, int]]:
             seat_groups__region=enrolment.group.region_id,
         )
         .exclude(pk=enrolment.cohort_id)
+        .exclude(pk__in=holds.values("cohort"))
         .order_by("starts_on", "pk")
     )
     ahead = [cohort for cohort in ahead if cohort.seats_in_order]

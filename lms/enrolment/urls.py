@@ -14,9 +14,13 @@ urlpatterns = [
     path("program/angkatan/", views.cohorts, name="cohorts"),
     path("program/angkatan/<slug:slug>/", views.applicants, name="applicants"),
     path("program/angkatan/<slug:slug>/usulan/", views.nominations, name="nominations"),
+    path("program/angkatan/<slug:slug>/usulan/<int:pk>/", views.nomination, name="nomination"),
     path("program/angkatan/<slug:slug>/putuskan/", views.decide_all, name="decide_all"),
     path(
         "program/angkatan/<slug:slug>/pendaftar/<int:pk>/", views.application, name="application"
+    ),
+    path(
+        "program/angkatan/<slug:slug>/pendaftar/<int:pk>/ambil/", views.take_back, name="take_back"
     ),
     path("program/angkatan/<slug:slug>/pendaftar/<int:pk>/nik/", nik.reveal, name="reveal_nik"),
     path("kelas-dibuka/<slug:slug>/kalender.ics", calendar.cohort_file, name="cohort_ics"),

@@ -1,11 +1,15 @@
 """Where the office makes classes: dates, trainers, seats and meetings on one form."""
 
 from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
@@ -13,11 +17,12 @@ from wagtail.admin.panels import (
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from .cohort_form import CohortForm
+from .cohort_form import CohortForm, is_used
 from .enrol import fill_seats
 from .models import Cohort
 
 PANELS = [
+    HelpPanel(template="pages/cms/back_to_classes.html"),
     MultiFieldPanel(
         [
             FieldPanel("course"),
@@ -86,8 +91,29 @@ class CohortViewSet(SnippetViewSet):
 register_snippet(CohortViewSet)
 
 
+@hooks.register("after_create_snippet")
 @hooks.register("after_edit_snippet")
-def call_in_who_waits(request, instance):
-    """More seats are of no use to those who wait until somebody calls them in."""
-    if isinstance(instance, Cohort):
-        fill_seats(cohort=instance, actor=request.user)
+def back_to_the_office(request, instance):
+    """More seats are of no use to those who wait until somebody calls them in. And the office
+    came from the page of the class."""
+    if not isinstance(instance, Cohort):
+        return None
+    fill_seats(cohort=instance, actor=request.user)
+    return redirect("enrolment:applicants", instance.slug)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_somebody_used(request, instances):
+    """One class, or the ticked ones of the list."""
+    kept = [each for each in instances if isinstance(each, Cohort) and is_used(each)]
+    if not kept:
+        return None
+    messages.error(
+        request,
+        gettext(
+            "Not deleted: %(classes)s. People applied, or there are assignments, attendance or "
+            "photos. What happened in a class stays; close its applications instead."
+        )
+        % {"classes": ", ".join(each.name for each in kept)},
+    )
+    return redirect("wagtailsnippets_enrolment_cohort:list")

@@ -11,6 +11,7 @@ from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from .enums import HOLDS_A_SEAT, EnrolmentState
+from .leaving import NOT_ANSWERED
 from .models import Enrolment, SeatGroup
 from .moves import move, tell_of
 
@@ -120,11 +121,10 @@ def expire_offer(*, pk: int, group: int, now: datetime) -> Enrolment | None:
         return None
     missed = offered.offers_missed + 1
     Enrolment.objects.filter(pk=pk).update(offers_missed=missed)
-    reason = "the offer was not answered in time"
     if missed >= OFFERS_MISSED_BEFORE_LEAVING:
-        passed = move(enrolment=offered, to=S.WITHDRAWN, reason=reason)
+        passed = move(enrolment=offered, to=S.WITHDRAWN, reason=NOT_ANSWERED)
     else:
-        passed = put_in_line(enrolment=offered, group=group, reason=reason, quietly=True)
+        passed = put_in_line(enrolment=offered, group=group, reason=NOT_ANSWERED, quietly=True)
     tell_of(passed, "offer_expired")
     # The seat goes to those who stood in line before; who just missed it is at the end.
     call_in(group=group)

@@ -43,6 +43,7 @@ EXAMPLES = {
     "data_request_entered": {},
     "data_request_done": {},
     "data_request_declined": {},
+    "data_request_cancelled": {},
     "account_goes": {"day": "22 Maret 2021"},
     "guardian_forgotten": {},
     "videos_go": {"count": 2, "day": "22 Maret 2021"},

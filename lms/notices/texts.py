@@ -170,6 +170,10 @@ WORDINGS = {
     "data_request_declined": Wording(
         "info", _("Your request about your data was not carried out. Read why.")
     ),
+    "data_request_cancelled": Wording(
+        "circle-check",
+        _("The erasure of your data was stopped, as you told the office. Read its words."),
+    ),
     "account_goes": Wording(
         "hourglass",
         _(

@@ -30,6 +30,7 @@ TITLES = {
     "data_request_entered": _("A request about data was written down at the counter"),
     "data_request_done": _("A request about data is carried out"),
     "data_request_declined": _("A request about data is declined"),
+    "data_request_cancelled": _("An erasure was stopped at the counter"),
     "account_goes": _("An unused account will be erased"),
     "guardian_forgotten": _("A guardian did not answer and is forgotten"),
     "videos_go": _("Videos that were not handed in will be removed"),

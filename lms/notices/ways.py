@@ -66,6 +66,8 @@ WAYS = {
     "data_request_entered": both(Kind.SECURITY, is_fixed=True),
     "data_request_done": mail_or_text(Kind.SECURITY, is_fixed=True),
     "data_request_declined": mail_or_text(Kind.SECURITY, is_fixed=True),
+    # Whoever did want to be erased asks again.
+    "data_request_cancelled": both(Kind.SECURITY, is_fixed=True),
     # The last word before it is gone.
     "account_goes": both(Kind.SECURITY, is_fixed=True),
     "guardian_forgotten": mail_or_text(Kind.SECURITY, is_fixed=True),

@@ -1,6 +1,5 @@
 """Erasing a person: what was counted stays counted, under nobody's name."""
 
-from datetime import timedelta
 from functools import partial
 
 from django.db import transaction
@@ -9,13 +8,12 @@ from django.utils import timezone
 
 from . import freed_pages
 from .models import DataRequest, User
+from .models.data_request import TIME_TO_RECONSIDER
 from .personal import rooms
 from .trail import record
 
 Kind, State = DataRequest.Kind, DataRequest.State
 
-# An erasure can be taken back for so long.
-TIME_TO_RECONSIDER = timedelta(hours=24)
 # Where the addresses of nameless rows are; nobody has a mailbox there (RFC 2606).
 NOBODYS = "dihapus.invalid"
 

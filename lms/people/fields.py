@@ -15,6 +15,11 @@ from .phone import as_e164
 from .queries import current_texts, kelurahan_by_kecamatan
 
 OLDEST_BIRTH_YEAR = 1900
+# What is said of a date of birth that is none.
+IMPOSSIBLE = {
+    "invalid": _("This date does not exist. Write the year with four digits, from 1900 on."),
+    "future": _("This date has not come yet."),
+}
 # Short names, so that day, month and year stand beside each other on a phone.
 MONTHS = [(number, capfirst(name)) for number, name in MONTHS_3.items()]
 
@@ -112,6 +117,15 @@ class NikField(forms.CharField):
             raise forms.ValidationError(str(refused), code="nik") from None
 
 
+def born_already(born: date) -> date:
+    """The date of birth; a ValidationError with its code where nobody can be born on it."""
+    if born.year < OLDEST_BIRTH_YEAR:
+        raise forms.ValidationError(IMPOSSIBLE["invalid"], code="invalid")
+    if born > timezone.localdate():
+        raise forms.ValidationError(IMPOSSIBLE["future"], code="future")
+    return born
+
+
 class BirthDateWidget(forms.MultiWidget):
     """Day, month and year beside each other: typing a year beats scrolling a calendar to it."""
 
@@ -141,8 +155,7 @@ class BirthDateField(forms.MultiValueField):
     widget = BirthDateWidget
     default_error_messages = {
         "required": _("Fill in the day, the month and the year."),
-        "invalid": _("This date does not exist. Write the year with four digits, from 1900 on."),
-        "future": _("This date has not come yet."),
+        **IMPOSSIBLE,
     }
 
     def __init__(self, **kwargs):
@@ -170,9 +183,7 @@ class BirthDateField(forms.MultiValueField):
             born = date(year, month, day)
         except ValueError as wrong:
             raise forms.ValidationError("", code="invalid") from wrong
-        if born > timezone.localdate():
-            raise forms.ValidationError("", code="future")
-        return born
+        return born_already(born)
 
 
 class KelurahanField(forms.ChoiceField):

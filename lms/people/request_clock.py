@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .data_requests import tell_officers
+from .data_requests import ANSWERED_BY_ITSELF, tell_officers
 from .models import DataRequest
 
 State = DataRequest.State
@@ -29,7 +29,8 @@ FIRST_VIEW = "terbuka"
 
 @dataclass(frozen=True)
 class Figures:
-    """How requests of the last year were answered. Who took theirs back waits for nothing."""
+    """How requests of the last year were answered. Who took theirs back waits for nothing, and a
+    copy makes itself: it says nothing of how fast the office is."""
 
     answered: int
     in_time: int
@@ -39,9 +40,8 @@ class Figures:
 def figures(*, now=None) -> Figures:
     now = now or timezone.now()
     asked = DataRequest.objects.filter(asked_at__gte=now - LOOKED_BACK)
-    rows = list(
-        asked.exclude(state=State.CANCELLED).values_list("asked_at", "due_at", "answered_at")
-    )
+    counted = asked.exclude(state=State.CANCELLED).exclude(kind__in=ANSWERED_BY_ITSELF)
+    rows = list(counted.values_list("asked_at", "due_at", "answered_at"))
     done = [row for row in rows if row[2] is not None]
     late = sum(1 for _asked, due, answered in rows if answered is None and due < now)
     return Figures(

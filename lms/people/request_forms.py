@@ -7,7 +7,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from .corrections import BIRTH_DATE, EMAIL, FIELDS, NAME, PHONE
-from .fields import BirthDateField, EmailField, LoginField, NameField, PhoneField
+from .fields import (
+    BirthDateField,
+    EmailField,
+    LoginField,
+    NameField,
+    PhoneField,
+    born_already,
+)
 from .models import DataRequest, User
 from .social_media import refuse_links
 
@@ -162,7 +169,7 @@ class CounterForm(forms.Form):
 def typed(field: str, text: str) -> str | date:
     """The value of a correction from one line of text. Raises ValidationError."""
     if field == BIRTH_DATE:
-        return forms.DateField(localize=True).clean(text)
+        return born_already(forms.DateField(localize=True).clean(text))
     return value_field(field).clean(text)
 
 

@@ -41,6 +41,7 @@ WORDS = {
     "data_request.done": _("Request carried out"),
     "data_request.declined": _("Request declined"),
     "data_request.taken_back": _("Request taken back"),
+    "data_request.cancelled": _("Erasure stopped by the office, as the person said"),
     "data_request.erased": _("Person erased on request"),
     "retention.term": _("Term of keeping changed"),
     "retention.ran": _("Kept long enough, removed"),

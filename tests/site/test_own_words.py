@@ -42,6 +42,7 @@ NOT_A_RESIDENTS = {
     "lms.assessment.forms.CommentForm": "trainers",
     "lms.assessment.forms.NewCommentForm": "trainers",
     "lms.assessment.forms.ReviewForm": "trainers",
+    "lms.enrolment.forms.NomineeForm": "the office",
     "lms.enrolment.forms.ReasonForm": "the office",
     "lms.enrolment.forms_announcements.AnnouncementForm": "trainers and the office",
     "lms.enrolment.forms_announcements.ChangeForm": "trainers and the office",

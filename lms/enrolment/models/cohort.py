@@ -13,8 +13,12 @@ from ..enums import SeatKind, Selection
 
 class CohortQuerySet(models.QuerySet):
     def open_on(self, moment):
-        """Cohorts that take applications at `moment`."""
-        return self.filter(applications_open_at__lte=moment, applications_close_at__gt=moment)
+        """Cohorts that take applications at `moment`: none after its last day."""
+        return self.filter(
+            applications_open_at__lte=moment,
+            applications_close_at__gt=moment,
+            ends_on__gte=timezone.localdate(moment),
+        )
 
     def taught_by(self, user):
         return self.filter(trainers=user)
@@ -135,7 +139,9 @@ class Cohort(ClusterableModel):
 
     @property
     def takes_applications(self) -> bool:
-        return self.applications_open_at <= timezone.now() < self.applications_close_at
+        now = timezone.now()
+        is_open = self.applications_open_at <= now < self.applications_close_at
+        return is_open and timezone.localdate(now) <= self.ends_on
 
     @property
     def seats_in_order(self) -> bool:

@@ -1,7 +1,8 @@
+from .application import application, take_back
 from .cohort import apply, cohort
 from .lottery import lottery_file
-from .nominations import nominations
-from .office import applicants, application, cohorts, decide_all
+from .nominations import nomination, nominations
+from .office import applicants, cohorts, decide_all
 from .place import accept, change, withdraw
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "cohorts",
     "decide_all",
     "lottery_file",
+    "nomination",
     "nominations",
+    "take_back",
     "withdraw",
 ]

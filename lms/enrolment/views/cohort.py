@@ -23,6 +23,7 @@ from ..eligibility import refusals
 from ..enrol import SeatRefused, apply_for_seat, can_withdraw
 from ..enums import LEARNING, TAKES_PART, EnrolmentState, SeatKind, Selection
 from ..forms import JoinForm
+from ..leaving import state_in_words
 from ..lottery import lottery_of
 from ..models import Cohort, Enrolment
 from ..phases import day, moment
@@ -76,6 +77,7 @@ def cohort_page(request, found, *, form=None):
     (shown,) = show([found], user=request.user)
     form = form or join_form(shown, request)
     way = way_back(found)
+    gone = gone_from(found, request.user)
     context = {
         "shown": shown,
         "cohort": found,
@@ -100,7 +102,8 @@ def cohort_page(request, found, *, form=None):
         "trainers": list(found.trainers.order_by("name")),
         "offer_ends": offer_ends_in_words(shown.mine),
         "is_seated": shown.mine is not None and shown.mine.state in TAKES_PART,
-        "gone": gone_from(found, request.user),
+        "gone": gone,
+        "gone_says": state_in_words(gone) if gone else "",
         "position": waiting_positions([shown.mine]).get(shown.mine.pk) if shown.mine else None,
         "may_withdraw": shown.mine is not None and can_withdraw(shown.mine),
         "register_url": f"{reverse('people:register')}?{way}",

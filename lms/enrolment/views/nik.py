@@ -11,7 +11,7 @@ from lms.people.trail import saw
 
 from ..asked_nik import may_reveal_nik, reveal_nik
 from ..forms import RevealForm
-from .office import application_page, find_application
+from .application import application_page, find_application
 
 
 @access(OFFICER)

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import BadRequest
+from django.db import IntegrityError
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,10 +17,12 @@ from lms.people.access import ADMINISTRATOR, OFFICER, access
 from lms.people.models import User
 from lms.people.trail import saw, saw_list
 
-from ..forms import NominationsForm
-from ..models import Cohort
-from ..nominating import compare, load
+from ..enums import NominationReason
+from ..forms import NominationsForm, NomineeForm
+from ..models import Cohort, Nomination
+from ..nominating import compare, correct, load, remove
 from ..nomination_file import Row, UnreadableFile, read
+from .office import trail_to
 
 # What was looked at is what is taken over: it comes back signed, and only for this long.
 LOOKED_AT_S = 3600
@@ -59,10 +62,7 @@ def nominations(request, slug):
     ) or saw(actor=request.user, subject=cohort, page="nominations")
     context = {
         "cohort": cohort,
-        "trail": [
-            {"label": _("Classes and applications"), "href": reverse("enrolment:cohorts")},
-            {"label": cohort.name, "href": reverse("enrolment:applicants", args=[slug])},
-        ],
+        "trail": trail_to(cohort),
         "form": form,
         "compared": compared,
         "taken": sum(each.does in ("added", "changed") for each in compared or ()),
@@ -70,6 +70,47 @@ def nominations(request, slug):
         "known": known,
     }
     return render(request, "pages/enrolment/office/nominations.html", context)
+
+
+@access(OFFICER, ADMINISTRATOR)
+@never_cache
+@require_http_methods(["GET", "POST"])
+def nomination(request, slug, pk):
+    """Correct one nominee, or take them off the list, with the reason."""
+    found = get_object_or_404(
+        Nomination.objects.select_related("cohort", "kelurahan"), pk=pk, cohort__slug=slug
+    )
+    form = NomineeForm(request.POST if request.method == "POST" else None, instance=found)
+    if request.method == "GET":
+        saw(actor=request.user, subject=found.cohort, page="nominations")
+    elif request.POST.get("act") == "remove":
+        # Only the reason counts: what stands in the other fields goes with the row.
+        form.full_clean()
+        if "why" not in form.errors:
+            why = NominationReason(form.cleaned_data["why"])
+            remove(nomination=found, actor=request.user, why=why)
+            messages.success(request, _("The nominee is off the list."))
+            return redirect("enrolment:nominations", slug)
+        form.errors.clear()
+        form.add_error("why", form.fields["why"].error_messages["required"])
+    elif form.is_valid():
+        data = dict(form.cleaned_data)
+        why = NominationReason(data.pop("why"))
+        try:
+            correct(nomination=found, actor=request.user, why=why, **data)
+        except IntegrityError:
+            # Taken over with another list just now.
+            form.add_error("contact", _("Another nominee of this class has this contact."))
+        else:
+            messages.success(request, _("The nominee is corrected."))
+            return redirect("enrolment:nominations", slug)
+    trail = [*trail_to(found.cohort), {"label": _("Nominees"), "href": list_of(slug)}]
+    context = {"found": found, "cohort": found.cohort, "form": form, "trail": trail}
+    return render(request, "pages/enrolment/office/nominee.html", context)
+
+
+def list_of(slug) -> str:
+    return reverse("enrolment:nominations", args=[slug])
 
 
 def take_over(request, cohort):

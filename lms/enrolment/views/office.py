@@ -1,4 +1,4 @@
-"""The applications of a class, for the office: read them, choose, draw lots, take a seat back."""
+"""The classes as the office works with them: their applications, and deciding about all."""
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -8,27 +8,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from lms.people.access import ADMINISTRATOR, OFFICER, access
-from lms.people.identity_numbers import masked_nik
-from lms.people.models import TrailEntry
-from lms.people.trail import saw, saw_list
+from lms.people.trail import saw_list
 
 from ..applications import applications, listed, numbers
-from ..asked_nik import may_reveal_nik
-from ..enrol import SeatRefused, can_withdraw, withdraw
-from ..enums import LEARNING, EnrolmentState, NikReason, Selection
-from ..forms import ReasonForm, RevealForm
+from ..enums import EnrolmentState, Selection
 from ..lottery import TooEarly, draw
-from ..models import Cohort, Enrolment
-from ..moves import IllegalMove
-from ..selection import NoSeatLeft, OwnApplication, conclude, reject, select
-from ..shown import show, when
-from ..transfer import classes_to_change_to, transfer
+from ..models import Cohort
+from ..selection import conclude
+from ..shown import show
 
 ROWS_A_PAGE = 50
-UNDECIDED = (EnrolmentState.APPLIED, EnrolmentState.VERIFIED, EnrolmentState.WAITLISTED)
 
 
 @access(OFFICER, ADMINISTRATOR)
@@ -77,119 +69,49 @@ def applicants(request, slug):
 
 
 @access(OFFICER, ADMINISTRATOR)
-@require_POST
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def decide_all(request, slug):
-    """Draw the lots, or say that the choice is made. Pressing twice is pressing once."""
+    """Ask once more, then draw the lots, or say that the choice is made. Pressing twice is
+    pressing once."""
     cohort = get_object_or_404(Cohort, slug=slug)
-    act = draw if cohort.selection == Selection.LOTTERY else conclude
     if cohort.selection == Selection.ORDER:
         raise BadRequest("seats are given in order")
+    if cohort.selected_at is not None:
+        messages.info(request, _("Nothing was done: this was decided already."))
+        return redirect("enrolment:applicants", slug)
+    if timezone.now() < cohort.applications_close_at:
+        messages.error(request, _("Applications are still open. Close them first, or wait."))
+        return redirect("enrolment:applicants", slug)
+    if request.method != "POST":
+        return render(request, "pages/enrolment/office/decide_all.html", asking_about(cohort))
     try:
-        act(cohort=cohort, actor=request.user)
+        (draw if cohort.selection == Selection.LOTTERY else conclude)(
+            cohort=cohort, actor=request.user
+        )
     except TooEarly:
         messages.error(request, _("Applications are still open. Close them first, or wait."))
     else:
-        messages.success(request, _("Done. Everybody is told in the next minutes."))
+        messages.success(
+            request, _("It is decided. The results are being written, and everybody is told.")
+        )
     return redirect("enrolment:applicants", slug)
 
 
-@access(OFFICER, ADMINISTRATOR)
-@never_cache
-@require_http_methods(["GET", "POST"])
-def application(request, slug, pk):
-    """One application with its history, and what the office may decide about it."""
-    found = find_application(slug, pk)
-    if request.method == "GET":
-        saw(actor=request.user, subject=found, page="application")
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        why = decide(request, found, form.cleaned_data["reason"])
-        if why is None:
-            messages.success(request, _("Your decision is kept, and the applicant is told."))
-            return redirect("enrolment:application", slug, pk)
-        form.add_error(None, why)
-    return application_page(request, found, form=form)
-
-
-def find_application(slug, pk) -> Enrolment:
-    return get_object_or_404(
-        Enrolment.objects.select_related("cohort", "group__region", "resident__kelurahan__parent"),
-        pk=pk,
-        cohort__slug=slug,
-    )
-
-
-def application_page(request, found, *, form=None, reveal_form=None, **shown):
-    """`shown`: the whole NIK, where it was asked for just now."""
-    slug, pk = found.cohort.slug, found.pk
-    history = TrailEntry.objects.filter(subject_type="enrolment.enrolment", subject_id=str(pk))
-    chosen_by_office = found.cohort.selection == Selection.OFFICER
-    context = {
-        "found": found,
-        "cohort": found.cohort,
-        "trail": [
-            {"label": _("Classes and applications"), "href": reverse("enrolment:cohorts")},
-            {
-                "label": found.cohort.name,
-                "href": reverse("enrolment:applicants", args=[slug]),
-            },
-        ],
-        "age": found.resident.age_on(found.cohort.starts_on),
-        "form": form or ReasonForm(),
-        "nik": masked_nik(found.resident) if found.cohort.asks_nik else None,
-        "may_reveal": may_reveal_nik(request.user, found),
-        "reveal_form": reveal_form or RevealForm(),
-        **shown,
-        "may_select": chosen_by_office and found.state in UNDECIDED,
-        "may_withdraw": can_withdraw(found),
-        "classes": [
-            {"cohort": each, "left": left, "when": when(each)}
-            for each, left in (classes_to_change_to(found) if found.state in LEARNING else ())
-        ],
-        "history": [told(entry) for entry in history.select_related("actor").order_by("pk")],
-    }
-    return render(request, "pages/enrolment/office/application.html", context)
-
-
-def decide(request, found, reason) -> str | None:
-    """Do what the button says; a sentence where it cannot be done."""
-    act = {"enrolment": found, "actor": request.user, "reason": reason}
-    button = request.POST.get("act", "")
-    try:
-        if button == "select":
-            select(**act)
-        elif button == "reject":
-            reject(**act)
-        elif button == "withdraw":
-            withdraw(**act)
-        elif button.startswith("transfer:"):
-            if found.resident_id == request.user.pk:
-                raise OwnApplication
-            to = get_object_or_404(Cohort, slug=button.removeprefix("transfer:"))
-            transfer(**act, to=to)
-        else:
-            raise BadRequest("act")
-    except NoSeatLeft:
-        return _("Every seat of this group is taken or kept for somebody.")
-    except OwnApplication:
-        return _("Nobody decides about their own application: ask a colleague.")
-    except SeatRefused as refused:
-        return str(refused)
-    except IllegalMove:
-        return _("This cannot follow the state that the application is in now.")
-    return None
-
-
-def told(entry) -> dict:
-    """One line of the history: when, what, who, why."""
-    state, why = entry.verb.removeprefix("enrolment."), entry.detail.get("reason", "")
-    if entry.verb == "seen":
-        state = _("Read")
-        if entry.detail.get("what") == "nik":
-            state, why = _("NIK looked at"), NikReason(entry.detail["why"]).label
+def asking_about(cohort) -> dict:
+    (shown,) = show([cohort])
     return {
-        "at": entry.at,
-        "what": EnrolmentState(state).label if state in EnrolmentState.values else state,
-        "who": entry.actor.name if entry.actor else _("the platform"),
-        "why": why,
+        "cohort": cohort,
+        "shown": shown,
+        "is_lottery": cohort.selection == Selection.LOTTERY,
+        "undecided": numbers(cohort).get(EnrolmentState.APPLIED, 0),
+        "trail": trail_to(cohort),
     }
+
+
+def trail_to(cohort) -> list[dict]:
+    """The way to what lies below the page of a class."""
+    return [
+        {"label": _("Classes and applications"), "href": reverse("enrolment:cohorts")},
+        {"label": cohort.name, "href": reverse("enrolment:applicants", args=[cohort.slug])},
+    ]

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 # UU PDP 27/2022: access, correction and erasure within 3 x 24 hours.
 TIME_TO_ANSWER = timedelta(hours=72)
+# An erasure can be taken back for so long; then it happens by itself.
+TIME_TO_RECONSIDER = timedelta(hours=24)
 
 
 def private_storage():
@@ -107,9 +109,16 @@ class DataRequest(models.Model):
         return self.answered_at is None and timezone.now() > self.due_at
 
     @property
+    def ends_at(self):
+        """Until when it waits: an erasure happens by itself long before it would be late."""
+        if self.kind == self.Kind.ERASURE:
+            return self.asked_at + TIME_TO_RECONSIDER
+        return self.due_at
+
+    @property
     def hours_left(self) -> int:
-        """Whole hours until it has to be answered; 0 where that is over."""
-        return max(0, int((self.due_at - timezone.now()).total_seconds() // 3600))
+        """Whole hours until `ends_at`; 0 where that is over."""
+        return max(0, int((self.ends_at - timezone.now()).total_seconds() // 3600))
 
     @property
     def hours_over(self) -> int:
@@ -118,8 +127,8 @@ class DataRequest(models.Model):
 
     @property
     def percent_left(self) -> float:
-        """How much of the time to answer is left, for drawing."""
-        left = (self.due_at - timezone.now()) / (self.due_at - self.asked_at)
+        """How much of the time until `ends_at` is left, for drawing."""
+        left = (self.ends_at - timezone.now()) / (self.ends_at - self.asked_at)
         return round(100 * max(0.0, min(1.0, left)), 1)
 
     @property

@@ -68,7 +68,7 @@ def change(office, cohort, seats, **row):
 def test_an_officer_makes_a_class_with_its_seats_and_trainers(office, course, citra):
     groups = [{"kind": "public", "seats": 70}, {"kind": "civil_servant", "seats": 70}]
     form = filled_in(course, groups=groups, trainers=[citra])
-    assert office.post(reverse(ADD), form).status_code == 302
+    assert office.post(reverse(ADD), form)["Location"] == "/program/angkatan/angkatan-2/"
     cohort = Cohort.objects.get(slug="angkatan-2")
     assert list(cohort.trainers.all()) == [citra]
     assert list(cohort.seat_groups.order_by("-kind").values_list("kind", "seats")) == [
@@ -178,3 +178,53 @@ def test_who_applied_without_a_nik_is_not_asked_for_it_afterwards(office, cohort
     assert office.post(reverse(EDIT, args=[cohort.pk]), form).status_code == 302
     assert office.post(reverse(EDIT, args=[cohort.pk]), form | {"asks_nik": ""}).status_code == 302
     assert not Cohort.objects.get().asks_nik
+
+
+def with_a_meeting(course, *, days, **changes):
+    """The form of a class in 7 and 8 days, with a meeting so many days from now."""
+    day = timezone.localdate() + timedelta(days=days)
+    row = {"starts_at": f"{day} 09:00", "ends_at": f"{day} 12:00"}
+    groups = [{"kind": "public", "seats": 5}]
+    return filled_in(course, groups=groups, **changes) | inline("meetings", [row], 0)
+
+
+def test_a_meeting_lies_in_the_days_of_its_class(office, course):
+    answer = office.post(reverse(ADD), with_a_meeting(course, days=97))
+    (row,) = answer.context["form"].formsets["meetings"].forms
+    assert row.errors.keys() == {"starts_at", "ends_at"}
+    assert not Cohort.objects.exists()
+    assert office.post(reverse(ADD), with_a_meeting(course, days=8)).status_code == 302
+    assert Meeting.objects.count() == 1
+
+
+@pytest.mark.parametrize("closes_in", [8, 9])
+def test_nobody_joins_after_the_last_meeting_or_the_last_day(office, course, closes_in):
+    closes = f"{timezone.localdate() + timedelta(days=closes_in)} 16:00"
+    form = with_a_meeting(course, days=8, applications_close_at=closes)
+    answer = office.post(reverse(ADD), form)
+    assert answer.context["form"].errors.keys() == {"applications_close_at"}
+    assert not Cohort.objects.exists()
+
+
+def test_after_saving_the_office_is_back_on_the_page_of_the_class(office, cohort):
+    assert (
+        "/cms/snippets/enrolment/cohort/add/" in office.get("/program/angkatan/").content.decode()
+    )
+    form = office.get(reverse(EDIT, args=[cohort.pk])).content.decode()
+    assert f"/program/angkatan/{cohort.slug}/" in form
+    assert change(office, cohort, 3)["Location"] == f"/program/angkatan/{cohort.slug}/"
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_a_class_that_people_applied_to_is_not_deleted_and_says_why(office, cohort, ayu, many):
+    path = reverse("wagtailsnippets_enrolment_cohort:delete", args=[cohort.pk])
+    if many:
+        path = f"/cms/bulk/enrolment/cohort/delete/?id={cohort.pk}"
+    seat = make_enrolment(cohort, ayu)
+    for answer in (office.get(path), office.post(path)):
+        assert answer["Location"] == reverse("wagtailsnippets_enrolment_cohort:list")
+    told = office.get("/program/angkatan/").content.decode()
+    assert "Tidak dihapus: Kelas angkatan-1." in told
+    seat.delete()
+    office.post(path)
+    assert not Cohort.objects.exists()

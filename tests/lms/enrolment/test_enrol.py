@@ -123,10 +123,11 @@ def test_who_comes_back_stands_at_the_end_of_the_line(cohort, ayu, budi, dimas):
 
 
 def test_nobody_is_called_into_a_class_that_is_over(cohort, ayu, budi, dimas):
-    ayus, *_ = apply(cohort, ayu, budi, dimas)
+    apply(cohort, ayu, budi, dimas)
     cohort.starts_on = cohort.ends_on = timezone.localdate() - timedelta(days=1)
     cohort.save()
-    withdraw(enrolment=ayus, actor=ayu)
+    cohort.seat_groups.filter(kind=PUBLIC).update(seats=3)
+    assert fill_seats(cohort=cohort) == []
     assert states(cohort)[2] == ("Dimas", S.WAITLISTED)
 
 

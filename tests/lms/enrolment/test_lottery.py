@@ -179,10 +179,14 @@ def test_the_draw_is_settled_after_the_commit(
 
 def test_the_office_chooses_with_reasons_that_the_applicants_read(chosen, people, endah):
     first, second, third = apply(chosen, people[:3])
+    for decide in (select, reject):
+        with pytest.raises(TooEarly):
+            decide(enrolment=second, actor=endah, reason="Mengelola akun kelurahan.")
+    close(chosen)
     select(enrolment=second, actor=endah, reason="Mengelola akun kelurahan.")
     select(enrolment=second, actor=endah, reason="Mengelola akun kelurahan.")
     reject(enrolment=first, actor=endah, reason="Sudah ikut tahun lalu.")
-    conclude(cohort=close(chosen), actor=endah)
+    conclude(cohort=chosen, actor=endah)
     settle(cohort=chosen)
     found = [
         (each.state, each.reason)
@@ -198,6 +202,7 @@ def test_the_office_chooses_with_reasons_that_the_applicants_read(chosen, people
 
 def test_the_office_needs_a_reason_and_a_seat(chosen, people, endah):
     first, second, third = apply(chosen, people[:3])
+    close(chosen)
     with pytest.raises(ReasonMissing):
         select(enrolment=first, actor=endah, reason="  ")
     for each in (first, second):

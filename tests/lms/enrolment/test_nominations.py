@@ -12,7 +12,7 @@ from lms.enrolment.models import Nomination
 from lms.enrolment.nominating import compare, invite, load
 from lms.enrolment.nomination_file import MOST_ROWS, UnreadableFile, read
 from lms.notices.models import Message
-from lms.people.models import Region
+from lms.people.models import Region, TrailEntry
 from tests.outbox import hand_over_all
 
 HEADING = "Nama;Kelurahan;Kontak;Catatan\n"
@@ -169,3 +169,70 @@ def test_a_file_that_cannot_be_read_says_why_on_the_page(client, cohort, endah, 
     file = SimpleUploadedFile("foto.jpg", b"\xff\xd8\xff\xe0\0\0")
     answer = client.post(f"/program/angkatan/{cohort.slug}/usulan/", {"file": file})
     assert answer.context["form"].errors.keys() == {"file"}
+
+
+@pytest.fixture
+def sri(cohort, endah, home):
+    load(cohort=cohort, rows=lines("Sri;Kauman;sri@demo.test;\n"), actor=endah)
+    return Nomination.objects.get()
+
+
+def filled_in(nominee, **changes):
+    return {
+        "name": nominee.name,
+        "kelurahan": nominee.kelurahan_id,
+        "contact": nominee.contact,
+        "note": nominee.note,
+        "why": "mistake",
+        "act": "correct",
+        **changes,
+    }
+
+
+def test_a_nominee_is_corrected_with_a_reason_and_invited_where_they_are(
+    client, cohort, endah, sri, mailoutbox
+):
+    client.force_login(endah)
+    page = f"/program/angkatan/{cohort.slug}/usulan/{sri.pk}/"
+    assert page in client.get(f"/program/angkatan/{cohort.slug}/usulan/").content.decode()
+    assert client.get(page).status_code == 200
+    wrong = client.post(page, filled_in(sri, why="", contact="bukan kontak"))
+    assert wrong.context["form"].errors.keys() == {"why", "contact"}
+    for _ in range(2):
+        assert client.post(page, filled_in(sri, contact="sri.w@demo.test")).status_code == 302
+    assert hand_over_all() == 1
+    assert [letter.to for letter in mailoutbox] == [["sri.w@demo.test"]]
+    entry = TrailEntry.objects.get(verb="nomination.corrected")
+    assert (entry.actor, entry.detail) == (endah, {"fields": ["contact"], "why": "mistake"})
+
+
+def test_two_nominees_do_not_get_one_contact(client, cohort, endah, sri, home):
+    load(cohort=cohort, rows=lines("Joko;Kauman;joko@demo.test;\n"), actor=endah)
+    client.force_login(endah)
+    page = f"/program/angkatan/{cohort.slug}/usulan/{sri.pk}/"
+    answer = client.post(page, filled_in(sri, contact="JOKO@demo.test"))
+    assert answer.context["form"].errors.keys() == {"contact"}
+
+
+def test_a_nominee_is_taken_off_the_list_with_a_reason(client, cohort, endah, citra, sri):
+    page = f"/program/angkatan/{cohort.slug}/usulan/{sri.pk}/"
+    client.force_login(citra)
+    assert client.post(page, {"act": "remove", "why": "kelurahan"}).status_code == 404
+    client.force_login(endah)
+    unsaid = client.post(page, {"act": "remove"})
+    assert unsaid.context["form"].errors.keys() == {"why"}
+    assert client.post(page, {"act": "remove", "why": "kelurahan"}).status_code == 302
+    assert not Nomination.objects.exists()
+    assert hand_over_all() == 0
+    entry = TrailEntry.objects.get(verb="nomination.removed")
+    assert (entry.actor, entry.detail) == (endah, {"why": "kelurahan"})
+    assert client.post(page, {"act": "remove", "why": "kelurahan"}).status_code == 404
+
+
+def test_a_list_without_a_line_says_so(client, cohort, endah, home):
+    client.force_login(endah)
+    file = SimpleUploadedFile("usulan.csv", HEADING.encode())
+    page = client.post(f"/program/angkatan/{cohort.slug}/usulan/", {"file": file})
+    assert page.context["compared"] == []
+    assert "tanpa baris di bawahnya" in page.content.decode()
+    assert "<table" not in page.content.decode()

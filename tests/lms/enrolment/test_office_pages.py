@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from lms.enrolment.deciding import edition
 from lms.enrolment.enums import EnrolmentState as S
 from lms.enrolment.enums import Selection
-from lms.enrolment.models import Enrolment, SeatGroup
+from lms.enrolment.models import Enrolment, Lottery, SeatGroup
 from lms.enrolment.settling import settle
 from tests.factories import PersonFactory, make_cohort, make_enrolment
 
@@ -25,6 +27,14 @@ def page(cohort):
 def office(client, endah):
     client.force_login(endah)
     return client
+
+
+def decide(office, page, enrolment, act, reason="Sebab.", seen=None):
+    """Press a button on the page of the application as it is now, or was when it was `seen`."""
+    enrolment.refresh_from_db()
+    said = {"act": act, "reason": reason, "seen": seen or edition(enrolment)}
+    end = "ambil/" if act == "take_back" else ""
+    return office.post(f"{page}pendaftar/{enrolment.pk}/{end}", said)
 
 
 def by(cohort, selection, *, closed=False):
@@ -76,12 +86,11 @@ def test_pages_cost_the_same_queries_for_one_and_for_three(office, page, cohort,
 def test_the_office_rejects_with_a_reason_that_the_resident_reads(
     office, client, page, cohort, ayu
 ):
-    by(cohort, Selection.OFFICER)
+    by(cohort, Selection.OFFICER, closed=True)
     asked = make_enrolment(cohort, ayu, state=S.APPLIED)
-    path = f"{page}pendaftar/{asked.pk}/"
-    answer = office.post(path, {"act": "reject", "reason": ""})
+    answer = decide(office, page, asked, "reject", reason="")
     assert answer.context["form"].errors.keys() == {"reason"}
-    office.post(path, {"act": "reject", "reason": "Sudah ikut tahun lalu."})
+    decide(office, page, asked, "reject", reason="Sudah ikut tahun lalu.")
     asked.refresh_from_db()
     assert (asked.state, asked.reason) == (S.REJECTED, "Sudah ikut tahun lalu.")
     client.force_login(ayu)
@@ -91,8 +100,11 @@ def test_the_office_rejects_with_a_reason_that_the_resident_reads(
 def test_a_decision_that_does_not_fit_says_why_and_changes_nothing(office, page, cohort, ayu):
     by(cohort, Selection.OFFICER)
     done = make_enrolment(cohort, ayu, state=S.COMPLETED)
-    answer = office.post(f"{page}pendaftar/{done.pk}/", {"act": "withdraw", "reason": "Salah."})
+    answer = decide(office, page, done, "reject")
     assert answer.context["form"].non_field_errors() == [CANNOT_FOLLOW]
+    assert [
+        str(each) for each in get_messages(decide(office, page, done, "take_back").wsgi_request)
+    ] == [CANNOT_FOLLOW]
     done.refresh_from_db()
     assert done.state == S.COMPLETED
 
@@ -100,8 +112,7 @@ def test_a_decision_that_does_not_fit_says_why_and_changes_nothing(office, page,
 def test_the_office_moves_somebody_to_another_class(office, page, cohort, course, ayu):
     seat = make_enrolment(cohort, ayu, state=S.ENROLLED)
     make_cohort(course, slug="angkatan-2")
-    path = f"{page}pendaftar/{seat.pk}/"
-    office.post(path, {"act": "transfer:angkatan-2", "reason": "Jadwal kerja."})
+    decide(office, page, seat, "transfer:angkatan-2", reason="Jadwal kerja.")
     states = dict(Enrolment.objects.of(ayu).values_list("cohort__slug", "state"))
     assert states == {"angkatan-1": S.WITHDRAWN, "angkatan-2": S.ENROLLED}
 
@@ -121,8 +132,17 @@ def test_lots_are_drawn_with_a_button_and_the_result_is_published(
 
     by(cohort, Selection.LOTTERY, closed=True)
     client.force_login(endah)
+    assert Lottery.objects.get().drawn_at is None
+    asked = client.get(f"{page}putuskan/").content.decode()
+    assert "tidak dapat diulang" in asked
+    assert Lottery.objects.get().drawn_at is None
     client.post(f"{page}putuskan/")
-    assert client.get(page).context["unsettled"] == 1
+    drawn = Lottery.objects.get().drawn_at
+    client.post(f"{page}putuskan/")
+    assert Lottery.objects.get().drawn_at == drawn
+    shown = client.get(page)
+    assert shown.context["unsettled"] == 1
+    assert "hasilnya sedang ditulis" in shown.content.decode()
     settle(cohort=cohort)
     assert client.get(page).context["unsettled"] == 0
     told = client.get(file).json()
