@@ -117,12 +117,12 @@ def spots_url() -> str:
     return reverse(Hotspot.snippet_viewset.get_url_name("list"))
 
 
-class HotspotTemplateView(View):
-    """The headings as a file, with one line as an example."""
+class HotspotTemplateView(HotspotListView):
+    """The headings as a file, with one line as an example; for the same people."""
+
+    http_method_names = ["get", "head"]
 
     def get(self, request):
-        if not may_bring(request.user):
-            raise Http404
         response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="titik-wifi.csv"'
         lines = csv.writer(response, delimiter=";")

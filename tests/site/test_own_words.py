@@ -73,7 +73,12 @@ NOT_A_RESIDENTS = {
 }
 # Fields beside words, in a form that has both.
 # Words to look for lead nobody anywhere, and a number is no word.
-NO_WORDS = {"courses.finding_form.FindForm.q", "lms.enrolment.forms.JoinForm.nik"}
+NO_WORDS = {
+    "courses.finding_form.FindForm.q",
+    # An address, in the editors' place.
+    "courses.parcel.forms.CopyForm.slug",
+    "lms.enrolment.forms.JoinForm.nik",
+}
 # Form and field -> the form as somebody sends it with these words there.
 GUARDED = {
     "lms.people.forms.registration.RegisterForm.name": lambda child, text: registering(
