@@ -49,7 +49,9 @@ class ShotBlock(blocks.StructBlock):
 
 class ChecklistBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=100, label=_("Title"))
-    items = blocks.ListBlock(blocks.CharBlock(max_length=200), min_num=2, max_num=12)
+    items = blocks.ListBlock(
+        blocks.CharBlock(max_length=200), min_num=2, max_num=12, label=_("Points to tick")
+    )
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)

@@ -3,9 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from courses.blocks.images import DescribedImageBlock
 from courses.enums import QuestionKind
 
 
@@ -148,7 +148,7 @@ class HotspotBlock(QuestionBlock):
     kind = QuestionKind.HOTSPOT
     right_choices = (1, 1)
     choices_name = "regions"
-    picture = ImageBlock(label=_("Picture"))
+    picture = DescribedImageBlock(label=_("Picture"))
     regions = blocks.ListBlock(RegionBlock(), min_num=2, max_num=8, label=_("Places"))
 
     class Meta:

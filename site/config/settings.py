@@ -291,7 +291,8 @@ REQUIRE_STAFF_MFA = env.bool("REQUIRE_STAFF_MFA", not DEBUG)
 # --- Language and place ------------------------------------------------------------------
 LANGUAGE_CODE = "id"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
-LOCALE_PATHS = [SITE_DIR / "locale"]
+# What the pages say, then what Wagtail leaves in English (config/editor_catalogues.py).
+LOCALE_PATHS = [SITE_DIR / "locale", SITE_DIR / "locale_editor"]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 USE_I18N = WAGTAIL_I18N_ENABLED = True
@@ -302,6 +303,9 @@ WAGTAIL_SITE_NAME = "Ngalam Kreator"
 # Who signs in here is nobody else's business.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# Versions are for who runs the platform; editors' browsers ask no other server about them.
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = True
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 # "simple": PostgreSQL would else take words for those of the language that its server was set up
