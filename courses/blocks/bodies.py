@@ -1,5 +1,6 @@
 """Which blocks each kind of page may hold."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from courses.blocks.facts import PlatformFactBlock
@@ -38,12 +39,13 @@ REQUIRES = [
     (
         "page",
         blocks.PageChooserBlock(
-            page_type=["courses.LessonPage", "courses.QuizPage", "courses.AssignmentPage"]
+            page_type=["courses.LessonPage", "courses.QuizPage", "courses.AssignmentPage"],
+            label=_("Page"),
         ),
     )
 ]
 
-OUTCOMES = [("outcome", blocks.CharBlock(max_length=160, icon="tick"))]
+OUTCOMES = [("outcome", blocks.CharBlock(max_length=160, icon="tick", label=_("Outcome")))]
 
 HOW_IT_WORKS = [("step", StepBlock(icon="list-ol"))]
 

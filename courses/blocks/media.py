@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock
 
+from courses.blocks.images import DescribedImageBlock
 from courses.blocks.languages import FilmChooserBlock, KeyBlock
 from courses.blocks.questions import ChoiceBlock
 from courses.players import player_of
@@ -22,7 +22,7 @@ PUBLISHED_HOSTS = {
 
 
 class PictureBlock(blocks.StructBlock):
-    picture = ImageBlock(
+    picture = DescribedImageBlock(
         label=_("Picture"),
         help_text=_("Describe what the picture teaches, for people who cannot see it."),
     )

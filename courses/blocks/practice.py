@@ -63,7 +63,7 @@ class ChecklistBlock(blocks.StructBlock):
         blocks.CharBlock(max_length=200),
         min_num=2,
         max_num=12,
-        label=_("Items"),
+        label=_("Points to tick"),
         help_text=_("Each can be ticked off. What was ticked stays when you change the words."),
     )
 

@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock
 
+from courses.blocks.images import DescribedImageBlock
 from courses.blocks.languages import FilmChooserBlock, KeyBlock, WordsBlock
 from courses.enums import QuestionKind
 
@@ -170,7 +170,7 @@ class HotspotBlock(QuestionBlock):
     kind = QuestionKind.HOTSPOT
     right_choices = (1, 1)
     choices_name = "regions"
-    picture = ImageBlock(
+    picture = DescribedImageBlock(
         label=_("Picture"),
         help_text=_("Its text alternative must not give the answer away."),
     )

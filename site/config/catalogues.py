@@ -126,6 +126,9 @@ def translation_of(message, known: list[Catalog]):
 def compile_all() -> None:
     """Write the binary catalogues beside the sources."""
     for language in LANGUAGES:
-        path = catalogue_path(language)
-        with path.with_suffix(".mo").open("wb") as file:
-            write_mo(file, read(path, language))
+        compile_file(catalogue_path(language), language)
+
+
+def compile_file(path: Path, language: str) -> None:
+    with path.with_suffix(".mo").open("wb") as file:
+        write_mo(file, read(path, language))

@@ -305,7 +305,8 @@ REQUIRE_STAFF_MFA = env.bool("REQUIRE_STAFF_MFA", not DEBUG)
 # --- Language and place ------------------------------------------------------------------
 LANGUAGE_CODE = "id"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
-LOCALE_PATHS = [SITE_DIR / "locale"]
+# What the pages say, then what Wagtail leaves in English (config/editor_catalogues.py).
+LOCALE_PATHS = [SITE_DIR / "locale", SITE_DIR / "locale_editor"]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 USE_I18N = WAGTAIL_I18N_ENABLED = True
@@ -316,6 +317,9 @@ WAGTAIL_SITE_NAME = "Ngalam Kreator"
 # Who signs in here is nobody else's business.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# Versions are for who runs the platform; editors' browsers ask no other server about them.
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # A translation begins as a draft: nothing half translated is shown (docs/adr/0020).
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # The words stay where a page is removed in one language.

@@ -20,7 +20,7 @@ async function drawIconSprite() {
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 await build({
-  entryPoints: ["css/app.css", "js/app.js", "js/player.js", "js/upload.js", "js/desk.js", "js/ladder.js", "js/captions.js", "js/attendance.js", "js/passkeys.js", "js/offline.js", "js/learning.js", "js/wifi.js"],
+  entryPoints: ["css/app.css", "css/editor.css", "js/app.js", "js/player.js", "js/upload.js", "js/desk.js", "js/ladder.js", "js/captions.js", "js/attendance.js", "js/passkeys.js", "js/offline.js", "js/learning.js", "js/wifi.js"],
   entryNames: "[name]",
   outdir: OUT,
   bundle: true,
