@@ -1,4 +1,4 @@
-from .cohort import apply, cohort
+from .cohort import apply, classes, cohort
 from .lottery import lottery_file
 from .nominations import nominations
 from .office import applicants, application, cohorts, decide_all
@@ -10,6 +10,7 @@ __all__ = [
     "application",
     "apply",
     "change",
+    "classes",
     "cohort",
     "cohorts",
     "decide_all",

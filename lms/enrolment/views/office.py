@@ -23,6 +23,7 @@ from ..forms import ReasonForm, RevealForm
 from ..lottery import TooEarly, draw
 from ..models import Cohort, Enrolment
 from ..moves import IllegalMove
+from ..queries import other_places
 from ..selection import NoSeatLeft, OwnApplication, conclude, reject, select
 from ..shown import show, when
 from ..transfer import classes_to_change_to, transfer
@@ -135,6 +136,7 @@ def application_page(request, found, *, form=None, reveal_form=None, **shown):
             },
         ],
         "age": found.resident.age_on(found.cohort.starts_on),
+        "others": list(other_places(found)),
         "form": form or ReasonForm(),
         "nik": masked_nik(found.resident) if found.cohort.asks_nik else None,
         "may_reveal": may_reveal_nik(request.user, found),
