@@ -10,6 +10,7 @@ from media_tools.shown import facts_of
 from . import scoring
 from .enums import AttemptState, Decision
 from .forms import CommentForm, NewCommentForm, ReviewForm
+from .judging import what_is_missing
 from .models import Review
 from .my_work import watch
 from .resemblance import resembled
@@ -50,6 +51,22 @@ def context_of(*, attempt, trainer, review_form=None, comment_form=None, conflic
         .filter(assignment=attempt.assignment_id, number__lt=attempt.number)
         .order_by("-number"),
     }
+
+
+def missing_of(attempt) -> list[dict]:
+    """What the review lacks before it can be finished, each with the anchor of its field."""
+    review = Review.objects.filter(attempt=attempt).first()
+    has_comments = attempt.timed_comments.exists()
+    reasons = what_is_missing(
+        assignment=attempt.assignment, review=review, has_comments=has_comments
+    )
+    if review is None or not review.decision:
+        anchor = "putusan"
+    elif review.decision == Decision.REVISE:
+        anchor = "id_comment"
+    else:
+        anchor = "kriteria"
+    return [{"says": reason, "anchor": anchor} for reason in reasons]
 
 
 def lease_of(*, attempt, trainer) -> dict:

@@ -46,11 +46,21 @@ def closes_at(meeting) -> datetime:
     return meeting.ends_at + CLOSES_AFTER
 
 
+def is_open(meeting) -> bool:
+    """Whether residents can mark themselves as present now."""
+    return opens_at(meeting) <= timezone.now() <= closes_at(meeting)
+
+
+def is_ahead(meeting) -> bool:
+    """Whether attendance has not begun: nobody can be absent yet."""
+    return timezone.now() < opens_at(meeting)
+
+
 def check_time(meeting, *, by_hand: bool = False) -> None:
     """Raises TooEarly or TooLate. A hand may add to the list of a meeting that is over: a line
     that was down, or a list on paper."""
     now = timezone.now()
-    if now < opens_at(meeting):
+    if is_ahead(meeting):
         raise TooEarly(
             _("It is too early: attendance opens on %(opens)s.")
             % {"opens": moment(opens_at(meeting))}

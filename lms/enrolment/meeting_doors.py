@@ -1,9 +1,13 @@
 """The one door to the records of a meeting: who runs it, and who may see its photos."""
 
+from datetime import timedelta
+
 from django.db.models import Q
+from django.utils import timezone
 
 from lms.people.access import ADMINISTRATOR, OFFICER, TRAINER, roles_of
 
+from .attendance import CLOSES_AFTER, OPENS_BEFORE, is_open
 from .enums import TAKES_PART
 from .models import Enrolment, Meeting, MeetingPhoto
 
@@ -17,6 +21,25 @@ def meetings_run_by(user):
     if roles_of(user) & {OFFICER, ADMINISTRATOR}:
         return meetings
     return meetings.filter(cohort__trainers=user)
+
+
+def todays_meetings(trainer) -> list:
+    """Meetings of the classes that `trainer` teaches which are today or take attendance now, the
+    first to start first; each with `takes_attendance`. One query."""
+    now = timezone.now()
+    begins = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    found = list(
+        Meeting.objects.select_related("cohort")
+        .filter(cohort__trainers=trainer)
+        .filter(
+            starts_at__lt=max(begins + timedelta(days=1), now + OPENS_BEFORE),
+            ends_at__gte=min(begins, now - CLOSES_AFTER),
+        )
+        .order_by("starts_at", "pk")
+    )
+    for meeting in found:
+        meeting.takes_attendance = is_open(meeting)
+    return found
 
 
 def photos_seen_by(user):

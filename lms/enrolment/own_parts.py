@@ -115,6 +115,8 @@ WORDS = {
     "enrolment.meetingphoto": _("Photo of a meeting"),
     "enrolment.calendarfeed": _("Calendar address"),
     **{f"why:{reason.value}": reason.label for reason in (*NikReason, *NominationReason)},
+    **{f"group:{kind.value}": kind.label for kind in SeatKind},
+    **{f"method:{method.value}": method.label for method in PresenceMethod},
     "page:nik": _("Your NIK"),
     "page:applicants": _("List of applications for a class"),
     "page:application": _("Your application"),

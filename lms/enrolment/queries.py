@@ -120,6 +120,33 @@ def taking_part_in(course, resident) -> QuerySet[Enrolment]:
     return Enrolment.objects.of(resident).taking_part().filter(cohort__course=canonical_id(course))
 
 
+def seat_elsewhere(cohort, resident) -> Enrolment | None:
+    """The seat that `resident` has already in another class of the same course which is not over:
+    a second one is rarely meant, and keeps somebody else from it."""
+    if not resident.is_authenticated:
+        return None
+    return (
+        Enrolment.objects.of(resident)
+        .learning()
+        .filter(cohort__course=cohort.course_id, cohort__ends_on__gte=timezone.localdate())
+        .exclude(cohort=cohort)
+        .select_related("cohort")
+        .order_by("cohort__starts_on", "pk")
+        .first()
+    )
+
+
+def other_places(enrolment) -> QuerySet[Enrolment]:
+    """The other living applications and seats of the same resident, the newest first."""
+    return (
+        Enrolment.objects.of(enrolment.resident)
+        .alive()
+        .exclude(pk=enrolment.pk)
+        .select_related("cohort")
+        .order_by("-applied_at", "-pk")
+    )
+
+
 def enrolments_seen_by(user) -> QuerySet[Enrolment]:
     """The one door to enrolments: one's own, those of classes one teaches, all for the office."""
     if not user.is_authenticated:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 import segno
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from .attendance import closes_at, opens_at
+from .attendance import is_ahead, is_open
 from .attendance_counts import MeetingAttendance, by_meeting, participants
 from .phases import clock
 from .presence_codes import code_of, seconds_left, step_at, token_of
@@ -21,6 +20,8 @@ class Screen:
     """One moment of the roll call. `address` is what the QR code says."""
 
     is_open: bool
+    # Before that nobody is ticked either.
+    is_ahead: bool
     address: str
     qr: str
     code: str
@@ -49,7 +50,8 @@ def screen_of(meeting, *, build_absolute_uri) -> Screen:
     for each in people:
         each.says = says_of(each.attendance)
     return Screen(
-        is_open=opens_at(meeting) <= timezone.now() <= closes_at(meeting),
+        is_open=is_open(meeting),
+        is_ahead=is_ahead(meeting),
         address=address,
         qr=qr_of(address),
         code=f"{code[:3]} {code[3:]}",

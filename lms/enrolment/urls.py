@@ -5,6 +5,7 @@ from .views import announcements, attendance, calendar, meetings, nik, photos, r
 
 app_name = "enrolment"
 urlpatterns = [
+    path("kelas-dibuka/", views.classes, name="classes"),
     path("kelas-dibuka/<slug:slug>/", views.cohort, name="cohort"),
     path("kelas-dibuka/<slug:slug>/ikut/", views.apply, name="apply"),
     path("kelas-dibuka/<slug:slug>/terima/", views.accept, name="accept"),

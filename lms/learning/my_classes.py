@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from lms.enrolment.enums import TAKES_PART, EnrolmentState
-from lms.enrolment.models import Enrolment, Meeting
+from lms.enrolment.attendance import is_open
+from lms.enrolment.enums import TAKES_PART, EnrolmentState, Selection
+from lms.enrolment.models import Attendance, Enrolment, Meeting
 from lms.enrolment.phases import days, moment
 from lms.enrolment.queries import waiting_positions
 from lms.enrolment.shown import describe_meeting
@@ -15,6 +17,12 @@ from lms.enrolment.shown import describe_meeting
 from .next_steps import Step, Urgency, steps_of_higher_rooms
 from .progress import CourseProgress, progress_of
 from .self_assessing import steps_of as assessment_steps
+
+# What somebody waits for who applied to a class that gives no seats in order.
+BEFORE_THE_CHOICE = {
+    Selection.LOTTERY: gettext_lazy("You are in the draw: lots decide"),
+    Selection.OFFICER: gettext_lazy("The office chooses who gets a seat"),
+}
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,9 @@ class MyClass:
     step: Step
     # In words, as `describe_meeting` says it.
     meeting: dict[str, str] | None = None
+    # Its attendance is open now; and the resident is down as present.
+    meets_now: bool = False
+    is_present: bool = False
     # The self-assessment that can be given now.
     about_oneself: Step | None = None
 
@@ -37,7 +48,8 @@ class MyClass:
 
 
 def my_classes(resident, request=None) -> list[MyClass]:
-    """Every class that `resident` has a place in, the one with the most urgent step first.
+    """Every class that `resident` has a place in: what meets now first, then by how urgent the
+    next step is.
 
     The number of queries does not depend on how many they are.
     """
@@ -53,7 +65,9 @@ def my_classes(resident, request=None) -> list[MyClass]:
     positions = waiting_positions(enrolments)
     answers = steps_of_higher_rooms([each for each in enrolments if each.state in TAKES_PART])
     about_oneself = assessment_steps(enrolments, progress)
-    meetings = next_meetings(enrolments)
+    meetings = next_meetings([each for each in enrolments if each.state in TAKES_PART])
+    open_now = {cohort for cohort, meeting in meetings.items() if is_open(meeting)}
+    attended = attended_of(enrolments, [meetings[cohort] for cohort in open_now])
     classes = [
         MyClass(
             enrolment=each,
@@ -66,25 +80,35 @@ def my_classes(resident, request=None) -> list[MyClass]:
                 ],
                 key=lambda step: step.urgency,
             ),
-            meeting=meetings.get(each.cohort_id),
+            meeting=described(each, meetings.get(each.cohort_id)),
+            meets_now=each.cohort_id in open_now,
+            is_present=each.pk in attended,
             about_oneself=about_oneself.get(each.pk),
         )
         for each in enrolments
     ]
-    return sorted(classes, key=lambda one: one.step.urgency)
+    return sorted(classes, key=lambda one: (not one.meets_now, one.step.urgency))
 
 
-def next_meetings(enrolments) -> dict[int, dict[str, str]]:
-    """The meeting that is on or comes next, in words, by cohort id."""
+def next_meetings(enrolments) -> dict[int, Meeting]:
+    """The meeting that is on or comes next, by cohort id."""
     ahead = Meeting.objects.filter(
         cohort__in=[each.cohort_id for each in enrolments], ends_at__gt=timezone.now()
     ).order_by("starts_at")
-    cohorts = {each.cohort_id: each.cohort for each in enrolments}
-    found: dict[int, dict[str, str]] = {}
+    found: dict[int, Meeting] = {}
     for meeting in ahead:
-        if meeting.cohort_id not in found:
-            found[meeting.cohort_id] = describe_meeting(meeting, cohorts[meeting.cohort_id])
+        found.setdefault(meeting.cohort_id, meeting)
     return found
+
+
+def attended_of(enrolments, meetings) -> set[int]:
+    """Ids of the enrolments that are down as present at one of these meetings."""
+    rows = Attendance.objects.standing().filter(meeting__in=meetings, enrolment__in=enrolments)
+    return set(rows.values_list("enrolment", flat=True))
+
+
+def described(enrolment, meeting) -> dict[str, str] | None:
+    return describe_meeting(meeting, enrolment.cohort) if meeting else None
 
 
 def own_step(enrolment, progress, positions, request) -> Step:
@@ -124,6 +148,15 @@ def waiting_step(enrolment, positions) -> Step:
             % {"expires": moment(enrolment.offer_expires_at)},
             cohort_page,
             _("Answer now"),
+        )
+    if enrolment.pk not in positions and not enrolment.cohort.seats_in_order:
+        return Step(
+            Urgency.WAIT,
+            BEFORE_THE_CHOICE[enrolment.cohort.selection],
+            _("Applications are open until %(closes)s. We tell you as soon as it is decided.")
+            % {"closes": moment(enrolment.cohort.applications_close_at)},
+            cohort_page,
+            _("See this class"),
         )
     if enrolment.pk not in positions:
         return Step(

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Count
+from django.utils import timezone
 
 from .enums import Channel, MessageState, Reason
 from .masks import masked
@@ -45,8 +47,12 @@ def outbox(asked) -> dict:
     here = filtered(asked)
     counted = dict(Message.objects.order_by().values_list("state").annotate(Count("pk")))
     page = Paginator(here["found"].select_related("recipient"), A_PAGE).get_page(asked.get("page"))
+    resting = Message.objects.filter(
+        state=MessageState.QUEUED, attempts=0, not_before__gt=timezone.now()
+    ).count()
     return {
         "asked": here["asked"],
+        "resting": resting,
         "is_filtered": any(here["asked"].values()),
         "counts": [(state, state.label, counted.get(state, 0)) for state in MessageState],
         "page": page,
@@ -68,11 +74,21 @@ def row_of(message: Message) -> dict:
         "title": message.title,
         "name": message.recipient.name if message.recipient else "",
         "to": to_whom(message),
+        "waits_until": waits_until(message),
+        "language": str(dict(settings.LANGUAGES).get(message.language, message.language)),
         "tone": TONES.get(message.state, ""),
         "may_try_again": message.state == MessageState.FAILED
         and message.reason != Reason.TOO_LATE
         and message.data_cleared_at is None,
     }
+
+
+def waits_until(message: Message) -> datetime | None:
+    """When it may go out, where that is still to come: it was not tried, so the quiet hours hold
+    it; or it was, and is tried again then."""
+    if message.state != MessageState.QUEUED or message.not_before <= timezone.now():
+        return None
+    return message.not_before
 
 
 def to_whom(message: Message) -> str:

@@ -1,5 +1,10 @@
 """The roles that routes are opened to, and how a user comes to have them."""
 
+from functools import wraps
+
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
 from media_tools.access import ANYONE, OPERATOR, SIGNED_IN, access
 
 RESIDENT = "resident"
@@ -28,8 +33,28 @@ __all__ = [
     "access",
     "before_second_factor",
     "meets",
+    "posts_for",
     "roles_of",
 ]
+
+
+def posts_for(page):
+    """Let a view take POST only, whose form stands on the page called `page` (a URL name with the
+    same arguments): who reloads after an answer with errors, or opens the address, lands there
+    and not on a refusal of the method."""
+
+    def wrap(view):
+        takes = require_POST(view)
+
+        @wraps(view)
+        def asked(request, *args, **kwargs):
+            if request.method in ("GET", "HEAD"):
+                return redirect(page, *args, **kwargs)
+            return takes(request, *args, **kwargs)
+
+        return asked
+
+    return wrap
 
 
 def before_second_factor(view):

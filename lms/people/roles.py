@@ -58,6 +58,23 @@ def give_role(*, person, role: str, actor=None) -> User:
     return person
 
 
+def given_roles(person) -> frozenset[str]:
+    """What `person` was given, read anew: groups of GROUP_ROLES, and ADMINISTRATOR."""
+    names = frozenset(person.groups.filter(name__in=GROUP_ROLES).values_list("name", flat=True))
+    return names | {ADMINISTRATOR} if person.is_superuser else names
+
+
+def record_roles(*, person, before: frozenset[str], actor) -> None:
+    """Record what a form gave or took since `before`, inside the transaction of the change."""
+    now = given_roles(person)
+    if EDITOR in now - before:
+        allow_editors()
+    for role in sorted(now - before):
+        record(verb="role_given", subject=person, actor=actor, role=role)
+    for role in sorted(before - now):
+        record(verb="role_taken", subject=person, actor=actor, role=role)
+
+
 def allow(*, role: str, acts) -> Group:
     """Let the group of `role` do `acts` ("app.codename") in the admin. Rooms above name their
     own acts. Raises Permission.DoesNotExist where an act is not known."""

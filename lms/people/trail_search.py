@@ -13,6 +13,8 @@ from .logins import as_login
 from .looks import about
 from .models import TrailEntry
 from .personal import word_for
+from .trail import SEEN_LIST
+from .trail_detail import in_words
 
 # Whoever is meant has to be told apart by more than a name that many have.
 MOST_PEOPLE = 20
@@ -29,6 +31,11 @@ class TrailForm(forms.Form):
         label=_("About whom"), help_text=_("The same."), required=False, max_length=254
     )
     verb = forms.ChoiceField(label=_("What"), required=False)
+    without_looks = forms.BooleanField(
+        label=_("Leave out looks at lists"),
+        help_text=_("They are the most, and change nothing."),
+        required=False,
+    )
     since = forms.DateField(
         label=_("From"),
         required=False,
@@ -39,6 +46,15 @@ class TrailForm(forms.Form):
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
+
+    def clean(self):
+        cleaned = super().clean()
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and since > until:
+            self.add_error(
+                "until", _("This day lies before the first one. Exchange the two days.")
+            )
+        return cleaned
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -56,7 +72,7 @@ class Found:
     people: list
 
 
-def search(*, who="", whom="", verb="", since=None, until=None) -> Found:
+def search(*, who="", whom="", verb="", without_looks=False, since=None, until=None) -> Found:
     entries = TrailEntry.objects.select_related("actor")
     meant = []
     if who:
@@ -69,6 +85,8 @@ def search(*, who="", whom="", verb="", since=None, until=None) -> Found:
         entries = entries.filter(condition)
     if verb:
         entries = entries.filter(verb=verb)
+    if without_looks:
+        entries = entries.exclude(verb=SEEN_LIST)
     if since:
         entries = entries.filter(at__gte=start_of(since))
     if until:
@@ -87,17 +105,16 @@ def start_of(day) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def in_words(value) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def names_of(entries) -> dict[str, str]:
+    """Names of the people whom these entries have as their subject, by id as text. One query."""
+    ids = {each.subject_id for each in entries if each.subject_type == "people.user"}
+    named = people().filter(pk__in=[key for key in ids if key.isdecimal()])
+    return {str(pk): name for pk, name in named.values_list("pk", "name")}
 
 
-def told(entry) -> dict:
-    """One row as the page shows it. The detail as it was signed, without the long list of ids."""
-    detail = {name: value for name, value in entry.detail.items() if name != "people"}
-    if "people" in entry.detail:
-        detail["people"] = len(entry.detail["people"].split())
-    if "page" in detail:
-        detail["page"] = word_for(f"page:{detail['page']}")
+def told(entry, names=None) -> dict:
+    """One row as the page shows it; `names` as `names_of` gives them."""
+    is_person = entry.subject_type == "people.user"
     return {
         "number": entry.number,
         "at": entry.at,
@@ -106,8 +123,7 @@ def told(entry) -> dict:
         "verb": entry.verb,
         "subject": word_for(entry.subject_type),
         "subject_id": entry.subject_id,
-        "detail": [
-            (name, in_words(value)) for name, value in detail.items() if value not in ("", [])
-        ],
+        "named": (names or {}).get(entry.subject_id, "") if is_person else "",
+        "detail": in_words(entry),
         "is_system": entry.actor_number is None,
     }

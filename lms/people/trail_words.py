@@ -33,6 +33,7 @@ WORDS = {
     "guardian_asked": _("Parent or guardian asked"),
     "guardian_answered": _("Answer of the parent or guardian"),
     "role_given": _("Role given"),
+    "role_taken": _("Role taken back"),
     "data_request.copy": _("Copy of the data asked for"),
     "data_request.correction": _("Correction asked for"),
     "data_request.pause": _("Rest of the data asked for"),

@@ -311,6 +311,7 @@ TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 USE_I18N = WAGTAIL_I18N_ENABLED = True
 USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = "config.formats"
 
 # --- Wagtail -----------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Ngalam Kreator"

@@ -8,24 +8,72 @@ from django.utils.translation import gettext_lazy as _
 ADMINISTRATOR = "administrator"
 
 
+EVERYBODY = frozenset()
+
+
 @dataclass(frozen=True)
 class Door:
     label: str
     path: str
-    roles: frozenset = frozenset()
+    # Empty: everybody. Administrators see all.
+    roles: frozenset = EVERYBODY
+    # To whom it is one of many and stands under "More".
+    rare_to: frozenset = EVERYBODY
     is_localised: bool = True
 
     def is_open_to(self, roles):
         return not self.roles or bool(self.roles & roles) or ADMINISTRATOR in roles
 
+    @property
+    def address(self):
+        return address(self.path) if self.is_localised else self.path
+
+
+OFFICE = frozenset({"officer", ADMINISTRATOR})
 
 DOORS = (
     Door(label=_("Classes"), path="/kelas/"),
     Door(label=_("My learning"), path="/belajar/", roles=frozenset({"resident"})),
     Door(label=_("Trainer's desk"), path="/mengajar/", roles=frozenset({"trainer"})),
+    Door(
+        label=_("Meetings"),
+        path="/mengajar/pertemuan/",
+        roles=frozenset({"trainer", "officer"}),
+        rare_to=OFFICE,
+    ),
     Door(label=_("Programme"), path="/program/", roles=frozenset({"officer"})),
-    Door(label=_("Video queue"), path="/bengkel/antrean/", roles=frozenset({"operator"})),
-    Door(label=_("Write courses"), path="/cms/", roles=frozenset({"editor"}), is_localised=False),
+    Door(
+        label=_("Write courses"),
+        path="/cms/",
+        roles=frozenset({"editor"}),
+        rare_to=OFFICE,
+        is_localised=False,
+    ),
+    Door(
+        label=_("Change classes and programmes"),
+        path="/cms/",
+        roles=frozenset({"officer"}),
+        rare_to=OFFICE,
+        is_localised=False,
+    ),
+    Door(
+        label=_("Questions"),
+        path="/mengajar/pertanyaan/",
+        roles=frozenset({"trainer", "officer"}),
+        rare_to=frozenset({"trainer"}) | OFFICE,
+    ),
+    Door(
+        label=_("Video queue"),
+        path="/bengkel/antrean/",
+        roles=frozenset({"operator"}),
+        rare_to=OFFICE,
+    ),
+    Door(
+        label=_("Audit trail"),
+        path="/program/jejak/",
+        roles=frozenset({ADMINISTRATOR}),
+        rare_to=OFFICE,
+    ),
 )
 
 
@@ -35,13 +83,21 @@ def address(path):
 
 
 def doors_for(*, roles, current):
-    """The doors a visitor sees, each with its address and whether they stand in it."""
-    shown = []
+    """The doors a visitor sees, each with its address, whether they stand in it, and whether it
+    stands under "More": there only where at least two do."""
+    opened = {}
     for door in DOORS:
-        if not door.is_open_to(roles):
-            continue
-        where = address(door.path) if door.is_localised else door.path
-        shown.append(
-            {"label": door.label, "address": where, "is_current": current.startswith(where)}
-        )
-    return shown
+        if door.is_open_to(roles):
+            opened.setdefault(door.path, door)
+    inside = [door for door in opened.values() if current.startswith(door.address)]
+    here = max(inside, key=lambda door: len(door.path), default=None)
+    rare = [door for door in opened.values() if door.rare_to & roles]
+    return [
+        {
+            "label": door.label,
+            "address": door.address,
+            "is_current": door is here,
+            "is_rare": len(rare) > 1 and door in rare,
+        }
+        for door in opened.values()
+    ]

@@ -33,6 +33,11 @@ def rupiah(amount):
     return f"Rp{number_format(int(amount), decimal_pos=0, force_grouping=True)}"
 
 
+def percent(value):
+    """67 -> "67%", without a space. A dash for None: there is nothing to take a part of."""
+    return "–" if value is None else f"{number_format(value, decimal_pos=0)}%"
+
+
 def whole_number(value):
     """1234567 -> "1.234.567"."""
     if value is None:

@@ -179,6 +179,7 @@ OPEN = {
     "lms.learning.views.keeping.events",
     # The class anybody may look at; applying leads a stranger to sign in.
     "lms.enrolment.views.cohort.apply",
+    "lms.enrolment.views.cohort.classes",
     "lms.enrolment.views.cohort.cohort",
     # A draw that only some may check proves nothing.
     "lms.enrolment.views.lottery.lottery_file",

@@ -62,6 +62,8 @@ NOT_A_RESIDENTS = {
     "lms.people.forms.signing_in.PasskeySignInForm": "what a browser made",
     "lms.people.forms.signing_in.PasskeyStepForm": "what a browser made",
     "lms.people.forms.signing_in.SecondStepForm": "digits",
+    "lms.people.account_forms.AccountForm": "administrators",
+    "lms.people.account_forms.NewAccountForm": "administrators",
     "lms.people.nik_form.NikForm": "sixteen digits",
     "lms.people.request_forms.AnswerForm": "the office",
     "lms.people.request_forms.CounterForm": "the office",

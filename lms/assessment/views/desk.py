@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from lms.enrolment.meeting_doors import todays_meetings
 from lms.enrolment.models import Cohort
+from lms.enrolment.shown import describe_meeting
 from lms.people.access import TRAINER, access
 from lms.people.trail import saw_list
 
@@ -24,6 +26,9 @@ def desk(request):
         people=[each.enrolment.resident_id for each in context["page"]],
         page="desk",
     )
+    context["today"] = todays_meetings(request.user)
+    for meeting in context["today"]:
+        meeting.described = describe_meeting(meeting, meeting.cohort)
     return render(request, "pages/assessment/desk.html", context)
 
 

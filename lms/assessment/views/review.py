@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lms.enrolment.moves import IllegalMove
-from lms.people.access import TRAINER, access
+from lms.people.access import TRAINER, access, posts_for
 from lms.people.trail import saw, saw_list
 from media_tools.access import may_see_video
 
@@ -21,9 +21,11 @@ from ..leases import HeldByAnother, keep, put_back, reopen, take
 from ..queries import attempts_taught_by
 from ..release import release
 from ..resemblance import side_by_side
-from ..review_page import context_of, lease_of, prefix_of, seconds_of
+from ..review_page import context_of, lease_of, missing_of, prefix_of, seconds_of
 from .desk import open_next
 
+# In an address: the review was to be finished and is not ready for it.
+FINISHING = "belum"
 CONFLICT, UNPROCESSABLE = 409, 422
 
 
@@ -69,7 +71,7 @@ def resemblance(request, public_id, pk):
 
 
 @access(TRAINER)
-@require_POST
+@posts_for("assessment:review")
 def write(request, public_id):
     """Keep what is written, then do what the pressed button says."""
     attempt = find(request.user, public_id)
@@ -124,10 +126,10 @@ def write_comment(request, attempt, do):
 def finish(request, attempt, *, is_next):
     try:
         judging.finish(attempt=attempt, trainer=request.user)
-    except judging.Unfinished as unfinished:
-        for reason in unfinished.reasons:
-            messages.error(request, reason)
-        return redirect("assessment:review", attempt.public_id)
+    except judging.Unfinished:
+        # Said beside the button, where the page then is: it is a long one.
+        page = reverse("assessment:review", args=[attempt.public_id])
+        return redirect(f"{page}?{FINISHING}=1#selesai")
     messages.success(request, _("Review finished. The resident sees it when you release it."))
     if is_next:
         return open_next(request, parameters={})
@@ -193,6 +195,8 @@ def find(trainer, public_id):
 def review_page(request, public_id, *, status=200, **changes):
     attempt = find(request.user, public_id)
     context = context_of(attempt=attempt, trainer=request.user, **changes)
+    if context["is_mine"] and FINISHING in request.GET:
+        context["missing"] = missing_of(attempt)
     return render(request, "pages/assessment/review.html", context, status=status)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from courses.languages import in_language
-from lms.people.access import RESIDENT, access
+from lms.people.access import RESIDENT, access, posts_for
 from media_tools.allowance import UploadRefused
 from media_tools.queries import reason_of, visible_videos
 from media_tools.shown import facts_of
@@ -86,7 +86,7 @@ def progress(request, pk):
 
 
 @access(RESIDENT)
-@require_POST
+@posts_for("assessment:assignment")
 def hand_in(request, pk):
     found = find(request.user, pk)
     last = own_attempts(request.user).filter(assignment=found).order_by("number").last()

@@ -1,5 +1,5 @@
 from .application import application, take_back
-from .cohort import apply, cohort
+from .cohort import apply, classes, cohort
 from .lottery import lottery_file
 from .nominations import nomination, nominations
 from .office import applicants, cohorts, decide_all
@@ -11,6 +11,7 @@ __all__ = [
     "application",
     "apply",
     "change",
+    "classes",
     "cohort",
     "cohorts",
     "decide_all",

@@ -27,6 +27,7 @@ from ..forms import ReasonForm, RevealForm
 from ..history import history_of
 from ..leaving import state_in_words
 from ..models import Cohort, Enrolment
+from ..queries import other_places
 from ..selection import UNDECIDED, chooses_later
 from ..shown import when
 from ..transfer import classes_to_change_to
@@ -116,6 +117,7 @@ def application_page(request, found, *, form=None, reveal_form=None, **shown):
         "cohort": found.cohort,
         "says": state_in_words(found),
         "trail": trail_to(found.cohort),
+        "others": list(other_places(found)),
         "age": found.resident.age_on(found.cohort.starts_on),
         "form": form or ReasonForm(),
         "edition": edition(found),

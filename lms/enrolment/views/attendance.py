@@ -66,7 +66,16 @@ def enter_code(request):
         else:
             return redirect("enrolment:present", row.meeting_id)
     open_now = [about(each) for each in open_meetings(meetings_of(request.user))]
-    context = {"form": form, "open_now": open_now}
+    rows = own_attendance(request.user).filter(meeting__in=[one["meeting"] for one in open_now])
+    recorded = {row.meeting_id: row for row in rows}
+    for one in open_now:
+        one["recorded"] = recorded.get(one["meeting"].pk)
+    context = {
+        "form": form,
+        "open_now": open_now,
+        # Who is down as present everywhere need type nothing.
+        "is_done": bool(open_now) and len(recorded) == len(open_now),
+    }
     return render(request, "pages/enrolment/enter_code.html", context, status=status)
 
 

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_safe
 
 from courses.languages import in_language
-from lms.people.access import ANYONE, access
+from lms.people.access import ADMINISTRATOR, ANYONE, OFFICER, access, posts_for, roles_of
 from lms.people.identity_numbers import has_nik, masked_nik
 from lms.people.nik import NikRefused
 from lms.people.uploading import stopped
@@ -27,8 +27,16 @@ from ..leaving import state_in_words
 from ..lottery import lottery_of
 from ..models import Cohort, Enrolment
 from ..phases import day, moment
-from ..queries import waiting_positions
+from ..queries import seat_elsewhere, waiting_positions
 from ..shown import show
+
+
+@access(ANYONE)
+@require_safe
+def classes(request):
+    """What is left of a class's address without its last part: the catalogue."""
+    # Relative, so that who reads English stays with it.
+    return redirect("../kelas/")
 
 
 @access(ANYONE)
@@ -40,7 +48,7 @@ def cohort(request, slug):
 @access(ANYONE)
 @never_cache
 @sensitive_post_parameters("nik")
-@require_POST
+@posts_for("enrolment:cohort")
 def apply(request, slug):
     """Join. A stranger registers first and comes back to the form with their group chosen."""
     found = find_cohort(slug)
@@ -78,12 +86,14 @@ def cohort_page(request, found, *, form=None):
     form = form or join_form(shown, request)
     way = way_back(found)
     gone = gone_from(found, request.user)
+    trainers = list(found.trainers.order_by("name"))
     context = {
         "shown": shown,
         "cohort": found,
         "course": in_language(found.course),
         "form": form,
         "stopped": stopped(request.user) if request.user.is_authenticated else None,
+        "elsewhere": seat_elsewhere(found, request.user) if not shown.mine else None,
         "refused": list(form.refused.values()),
         # Who registered on the way comes back with the group that was chosen.
         "is_back": request.user.is_authenticated and "kelompok" in request.GET,
@@ -99,7 +109,9 @@ def cohort_page(request, found, *, form=None):
         "photos": photos_shown(found, user=request.user),
         "nik": nik_of(request.user, found),
         "nik_kept_until": day(kept_until(found)),
-        "trainers": list(found.trainers.order_by("name")),
+        "trainers": trainers,
+        "teaches": request.user in trainers,
+        "is_office": is_office(request.user),
         "offer_ends": offer_ends_in_words(shown.mine),
         "is_seated": shown.mine is not None and shown.mine.state in TAKES_PART,
         "gone": gone,
@@ -110,6 +122,10 @@ def cohort_page(request, found, *, form=None):
         "sign_in_url": f"{reverse('people:sign_in')}?{way}",
     }
     return render(request, "pages/enrolment/cohort.html", context)
+
+
+def is_office(user) -> bool:
+    return bool(roles_of(user) & {OFFICER, ADMINISTRATOR})
 
 
 def nik_of(user, found) -> str | None:

@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from lms.people.access import ADMINISTRATOR, OFFICER, TRAINER, access
+from lms.people.access import ADMINISTRATOR, OFFICER, TRAINER, access, posts_for
 from lms.people.trail import saw_list
 
-from ..attendance import closes_at, opens_at
+from ..attendance import is_ahead, is_open
 from ..attendance_counts import (
     attendances,
     by_meeting,
@@ -48,6 +48,7 @@ def meetings(request):
         each.described = describe_meeting(each, each.cohort)
         each.numbers = numbers[each.pk]
         each.takes_attendance = is_open(each)
+        each.is_ahead = is_ahead(each)
     ids = asked.order_by().values("pk")
     context = {
         "cohorts": cohorts,
@@ -67,7 +68,7 @@ def meeting(request, pk):
 
 
 @access(TRAINER, OFFICER, ADMINISTRATOR)
-@require_POST
+@posts_for("enrolment:meeting")
 def minutes(request, pk):
     found = get_object_or_404(meetings_run_by(request.user), pk=pk)
     form = MinutesForm(request.POST)
@@ -127,6 +128,7 @@ def meeting_page(request, found, *, minutes_form=None, photos_form=None):
         "numbers": by_meeting([found])[found.pk],
         "people": people,
         "takes_attendance": is_open(found),
+        "is_ahead": is_ahead(found),
         "minutes": kept,
         "minutes_form": minutes_form
         or MinutesForm(
@@ -145,7 +147,3 @@ def meeting_page(request, found, *, minutes_form=None, photos_form=None):
 def look_at_list(request, meeting, people, *, page) -> None:
     seen = [each.resident_id for each in people]
     saw_list(actor=request.user, subject=meeting, people=seen, page=page)
-
-
-def is_open(meeting) -> bool:
-    return opens_at(meeting) <= timezone.now() <= closes_at(meeting)

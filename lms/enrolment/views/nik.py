@@ -2,9 +2,8 @@
 
 from django.http import Http404
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
-from lms.people.access import OFFICER, access
+from lms.people.access import OFFICER, access, posts_for
 from lms.people.nik import fits_birth_date
 from lms.people.nik_sealing import CannotOpen
 from lms.people.trail import saw
@@ -16,7 +15,7 @@ from .application import application_page, find_application
 
 @access(OFFICER)
 @never_cache
-@require_POST
+@posts_for("enrolment:application")
 def reveal(request, slug, pk):
     """The answer itself shows it, so that it stands in no session and in no address."""
     found = find_application(slug, pk)

@@ -6,7 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from lms.people.access import ADMINISTRATOR, OFFICER, SIGNED_IN, TRAINER, access
+from lms.people.access import (
+    ADMINISTRATOR,
+    OFFICER,
+    SIGNED_IN,
+    TRAINER,
+    access,
+    posts_for,
+)
 from media_tools.files import path_of
 from media_tools.watching.serve import send_file
 
@@ -19,7 +26,7 @@ from .meetings import meeting_page
 
 
 @access(TRAINER, OFFICER, ADMINISTRATOR)
-@require_POST
+@posts_for("enrolment:meeting")
 def add(request, pk):
     """Take the photos one after the other; what is none is named and the others stay."""
     meeting = get_object_or_404(meetings_run_by(request.user), pk=pk)

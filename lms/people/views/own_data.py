@@ -34,11 +34,13 @@ def own_data(request):
     mine = DataRequest.objects.filter(person=request.user).select_related("guardian")
     kept = rows_of(request.user)
     copy = mine.filter(kind=Kind.COPY).first()
+    counted = [
+        {"name": name, "label": part.label, "number": number_of(kept[name])}
+        for name, part in parts().items()
+    ]
     context = {
-        "parts": [
-            {"name": name, "label": part.label, "number": number_of(kept[name])}
-            for name, part in parts().items()
-        ],
+        "parts": [part for part in counted if part["number"]],
+        "empty": [part for part in counted if not part["number"]],
         "nik": masked_nik(request.user),
         "requests": mine,
         "erasure": mine.open().filter(kind=Kind.ERASURE).first(),

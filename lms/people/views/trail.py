@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from ..access import ADMINISTRATOR, access
 from ..trail import record
-from ..trail_search import TrailForm, search, told
+from ..trail_search import TrailForm, names_of, search, told
 
 A_PAGE = 50  # rows
 
@@ -21,7 +21,9 @@ def trail(request):
     found = search(**asked)
     page = Paginator(found.entries, A_PAGE).get_page(request.GET.get("page"))
     # Read before this look is recorded, which would push the last row off the page.
-    rows = [told(entry) for entry in page.object_list]
+    entries = list(page.object_list)
+    names = names_of(entries)
+    rows = [told(entry, names) for entry in entries]
     record(
         verb="trail_searched",
         subject=request.user,

@@ -22,6 +22,7 @@ register = template.Library()
 register.filter("timecode", numbers.timecode)
 register.filter("megabytes", numbers.megabytes)
 register.filter("rupiah", numbers.rupiah)
+register.filter("percent", numbers.percent)
 register.filter("whole_number", numbers.whole_number)
 register.filter("in_paragraphs", plain_text.in_paragraphs)
 register.simple_tag(appearance.chosen_theme, takes_context=True, name="chosen_theme")
@@ -40,7 +41,11 @@ def doors(context):
     """The header's links for this visitor, by role."""
     request = context.get("request")
     roles = frozenset(context.get("user_roles") or ())
-    return {"doors": navigation.doors_for(roles=roles, current=request.path if request else "")}
+    shown = navigation.doors_for(roles=roles, current=request.path if request else "")
+    return {
+        "doors": [door for door in shown if not door["is_rare"]],
+        "more": [door for door in shown if door["is_rare"]],
+    }
 
 
 @register.simple_block_tag

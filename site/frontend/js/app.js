@@ -1,5 +1,5 @@
 /* On every page; each part works alone and leaves the page usable when it fails. */
-import { offerMenu } from "./menu.js";
+import { offerMenu, shutMore } from "./menu.js";
 import { rememberAppearance } from "./appearance.js";
 import { guardForms } from "./forms.js";
 import { openDialogs } from "./dialogs.js";
@@ -9,5 +9,5 @@ import { offerPrinting } from "./print.js";
 import { easeAnswers } from "./questions.js";
 import { workOffline } from "./offline/start.js";
 
-const parts = [offerMenu, rememberAppearance, guardForms, openDialogs, showPasswords, offerPrinting, easeAnswers, workOffline, loadLater];
+const parts = [offerMenu, shutMore, rememberAppearance, guardForms, openDialogs, showPasswords, offerPrinting, easeAnswers, workOffline, loadLater];
 for (const start of parts) start();

@@ -17,3 +17,17 @@ export function offerMenu() {
     button.focus();
   });
 }
+
+/* What is rare folds under one word. It works without this; here it shuts again by itself. */
+export function shutMore() {
+  const more = document.querySelector("[data-more]");
+  if (!more) return;
+  document.addEventListener("click", (event) => {
+    if (!more.contains(event.target)) more.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !more.open) return;
+    more.open = false;
+    more.querySelector("summary").focus();
+  });
+}

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -147,7 +149,11 @@ def test_finish_saves_first_and_says_what_is_missing(desk, at, handed_in):
     desk.get(at)
     sent = {"version": 0, "decision": "pass", "criterion-1": "cerita-2", "do": "finish"}
     answer = desk.post(f"{at}nilai/", sent, follow=True)
-    assert [message.level_tag for message in answer.context["messages"]] == ["error"]
+    # The page stands at its button then, and what is missing leads to its field.
+    assert answer.redirect_chain[-1][0] == f"{at}?belum=1#selesai"
+    (missing,) = answer.context["missing"]
+    assert ("Suara" in missing["says"], missing["anchor"]) == (True, "kriteria")
+    assert desk.get(at).context.get("missing") is None
     desk.post(f"{at}nilai/", sent | GOOD | {"version": 1})
     handed_in.refresh_from_db()
     assert handed_in.state == AttemptState.REVIEWED
@@ -228,3 +234,27 @@ def test_pages_cost_as_many_queries_for_three_works_as_for_one(
         )
     with django_assert_num_queries(as_many):
         desk.get(address)
+
+
+def test_todays_meetings_stand_first_with_their_attendance(desk, course, cohort, dimas):
+    # One that takes attendance at any hour of the day at which this runs.
+    meeting = factories.make_meeting(cohort)
+    factories.make_meeting(cohort, starts_in=timedelta(days=3))
+    factories.make_meeting(factories.make_cohort(course, slug="lain", trainers=[dimas]))
+    page = desk.get("/mengajar/")
+    assert page.context["today"] == [meeting]
+    assert f'href="/mengajar/hadir/{meeting.pk}/"' in page.content.decode()
+
+
+def test_three_meetings_today_cost_what_one_does(desk, cohort):
+    def cost(number):
+        with CaptureQueriesContext(connection) as asked:
+            assert len(desk.get("/mengajar/").context["today"]) == number
+        return len(asked)
+
+    factories.make_meeting(cohort)
+    desk.get("/mengajar/")
+    one = cost(1)
+    factories.make_meeting(cohort)
+    factories.make_meeting(cohort)
+    assert cost(3) == one

@@ -187,3 +187,17 @@ def test_the_receipt_is_ones_own_and_goes_when_taken_back(
     assert client.get(receipt).status_code == 200
     take_back(attendance=row, actor=citra, reason="not_there")
     assert client.get(receipt).status_code == 404
+
+
+def test_who_is_down_as_present_is_asked_for_no_code(client, meeting, course, cohort, ayu, citra):
+    tick(meeting=meeting, enrolment=make_enrolment(cohort, ayu), actor=citra)
+    client.force_login(ayu)
+    page = client.get("/hadir/")
+    text = page.content.decode()
+    assert (page.context["is_done"], 'name="code"' in text) == (True, False)
+    assert f"/hadir/tercatat/{meeting.pk}/" in text
+    # Another of their meetings is on as well: its code can still be typed.
+    other = make_meeting(make_cohort(course, slug="sore"))
+    make_enrolment(other.cohort, ayu)
+    text = client.get("/hadir/").content.decode()
+    assert ('name="code"' in text, "sudah tercatat" in text) == (True, True)

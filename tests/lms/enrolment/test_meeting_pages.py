@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -155,3 +156,39 @@ def test_the_list_costs_the_same_for_one_meeting_and_for_three(client, course, m
     for slug in ("siang", "sore"):
         make_meeting(make_cohort(course, slug=slug, trainers=[citra]))
     assert cost(client, LIST) == one
+
+
+def test_nobody_is_absent_before_a_meeting_begins(client, cohort, ayu, citra):
+    ahead = make_meeting(cohort, starts_in=timedelta(days=2))
+    make_enrolment(cohort, ayu)
+    client.force_login(citra)
+    page = client.get(f"{LIST}{ahead.pk}/")
+    text = page.content.decode()
+    assert ("Belum dimulai" in text, "Tidak hadir" in text, "0%" in text) == (True, False, False)
+    assert "Belum dimulai" in client.get(LIST).content.decode()
+    roll = client.get(f"/mengajar/hadir/{ahead.pk}/")
+    assert roll.context["screen"].is_ahead is True
+    assert "data-tick" not in roll.content.decode()
+
+
+def test_meetings_are_reached_from_the_page_of_a_class(client, cohort, ayu, citra, dimas, endah):
+    def links(person):
+        client.force_login(person)
+        text = client.get(f"/kelas-dibuka/{cohort.slug}/").content.decode()
+        return f"{LIST}?kelas={cohort.slug}" in text
+
+    assert [links(person) for person in (citra, endah, ayu, dimas)] == [True, True, False, False]
+    client.force_login(endah)
+    office = client.get(f"/program/angkatan/{cohort.slug}/").content.decode()
+    assert f"{LIST}?kelas={cohort.slug}" in office
+
+
+def test_reloading_photos_or_minutes_that_were_wrong_leads_to_the_meeting(
+    client, page, citra, dimas
+):
+    client.force_login(citra)
+    assert client.post(f"{page}berkas/", {}).status_code == 422
+    assert [client.get(f"{page}{part}/").url for part in ("berkas", "notulen")] == [page, page]
+    # The page itself then says who may see it.
+    client.force_login(dimas)
+    assert client.get(f"{page}berkas/", follow=True).status_code == 404

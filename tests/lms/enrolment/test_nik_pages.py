@@ -236,7 +236,8 @@ def test_once_it_is_not_needed_nobody_looks(client, asking, seat, path, endah, c
 
 def test_it_is_shown_for_a_press_only(client, path, endah):
     client.force_login(endah)
-    assert client.get(f"{path}nik/").status_code == 405
+    answer = client.get(f"{path}nik/")
+    assert (answer.status_code, answer.url) == (302, path)
 
 
 def test_a_number_whose_key_is_missing_is_no_failure(client, path, endah, settings):

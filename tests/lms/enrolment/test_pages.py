@@ -1,6 +1,7 @@
 """The page of one class, as different people meet it."""
 
 from datetime import timedelta
+from urllib.parse import urljoin
 
 import pytest
 from django.utils import timezone
@@ -133,7 +134,7 @@ def test_the_page_costs_the_same_with_one_meeting_and_with_three(
         Meeting.objects.create(cohort=cohort, starts_at=begin, ends_at=begin + timedelta(hours=2))
     client.force_login(ayu)
     client.get(page)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(page)
 
 
@@ -153,3 +154,54 @@ def test_the_catalogue_asks_for_seats_once(client, course, number, django_assert
     with django_assert_max_num_queries(18) as asked:
         client.get("/kelas/")
     assert len([q for q in asked.captured_queries if "enrolment_seatgroup" in q["sql"]]) == 1
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_the_parent_of_every_class_address_leads_to_the_catalogue(client, db, language):
+    path = f"{language}/kelas-dibuka/"
+    assert urljoin(path, client.get(path)["Location"]) == f"{language}/kelas/"
+
+
+def test_a_class_that_is_over_says_so_and_counts_no_seats(client, page, cohort, ayu, budi):
+    make_enrolment(cohort, budi, state=S.WAITLISTED)
+    today = timezone.localdate()
+    cohort.starts_on, cohort.ends_on = today - timedelta(days=9), today - timedelta(days=8)
+    cohort.applications_open_at = timezone.now() - timedelta(days=20)
+    cohort.applications_close_at = timezone.now() - timedelta(days=10)
+    cohort.save()
+    client.force_login(ayu)
+    text = client.get(page).content.decode()
+    assert ("Kelas ini sudah selesai pada" in text, "kursi terisi" in text) == (True, False)
+    assert ("daftar tunggu" in text, "tersisa" in text) == (False, False)
+
+
+def test_a_seat_in_another_class_of_the_course_is_said_before_a_second(
+    client, page, cohort, course, ayu
+):
+    other = make_cohort(course, slug="sore")
+    seat = make_enrolment(other, ayu)
+    client.force_login(ayu)
+    answer = client.get(page)
+    assert answer.context["elsewhere"] == seat
+    text = answer.content.decode()
+    assert f"Anda sudah punya kursi di {other.name}" in text
+    assert "/kelas-dibuka/sore/pindah/" in text
+    for state in (S.WAITLISTED, S.COMPLETED, S.WITHDRAWN):
+        seat.delete()
+        seat = make_enrolment(other, ayu, state=state)
+        assert client.get(page).context["elsewhere"] is None
+
+
+def test_reloading_a_form_that_was_wrong_leads_to_its_page(client, page, ayu):
+    client.force_login(ayu)
+    assert client.post(f"{page}ikut/", {}).status_code == 200
+    assert client.get(f"{page}ikut/").url == page
+    assert client.put(f"{page}ikut/").status_code == 405
+
+
+def test_leaving_says_that_works_stay_readable(client, page, cohort, course, ayu):
+    make_cohort(course, slug="sore")
+    make_enrolment(cohort, ayu)
+    client.force_login(ayu)
+    for way in ("pindah", "mundur"):
+        assert "Kelas yang lalu" in client.get(f"{page}{way}/").content.decode()

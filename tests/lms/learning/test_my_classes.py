@@ -5,13 +5,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from courses.models import LessonPage
+from lms.enrolment.attendance import tick
 from lms.enrolment.enums import EnrolmentState as S
+from lms.enrolment.enums import Selection
 from lms.learning import next_steps
 from lms.learning.my_classes import my_classes
 from lms.learning.next_steps import Step, Urgency, register_step
 from lms.learning.progress import progress_of
 from lms.learning.reading import mark_read, note_opened
-from tests.factories import make_cohort, make_course, make_enrolment
+from tests.factories import make_cohort, make_course, make_enrolment, make_meeting
 
 
 @pytest.fixture(autouse=True)
@@ -142,3 +144,37 @@ def test_the_home_page_shows_my_step_or_the_class_that_is_open(client, cohort, c
     make_enrolment(cohort, ayu)
     client.force_login(ayu)
     assert lessons_of(course)[0].url in client.get("/").content.decode()
+
+
+def test_a_class_that_meets_now_comes_first_with_the_way_to_say_so(
+    client, cohort, course, ayu, citra
+):
+    make_enrolment(make_cohort(course, slug="sore"), ayu)
+    seat = make_enrolment(cohort, ayu, state=S.COMPLETED)
+    meeting = make_meeting(cohort)
+    first, second = my_classes(ayu)
+    assert (first.enrolment, first.meets_now, first.is_present) == (seat, True, False)
+    assert second.meets_now is False
+    client.force_login(ayu)
+    assert 'href="/hadir/"' in client.get("/belajar/").content.decode()
+    tick(meeting=meeting, enrolment=seat, actor=citra)
+    assert my_classes(ayu)[0].is_present is True
+    text = client.get("/belajar/").content.decode()
+    assert ('href="/hadir/"' in text, "sudah tercatat" in text) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("selection", "says"),
+    [
+        (Selection.LOTTERY, "undian"),
+        (Selection.OFFICER, "memilih"),
+        (Selection.ORDER, "diperiksa"),
+    ],
+)
+def test_who_applied_has_no_meeting_yet_and_knows_what_decides(cohort, ayu, selection, says):
+    cohort.selection = selection
+    cohort.save()
+    make_meeting(cohort)
+    make_enrolment(cohort, ayu, state=S.APPLIED)
+    (mine,) = my_classes(ayu)
+    assert (mine.meeting, mine.meets_now, says in str(mine.step.title)) == (None, False, True)

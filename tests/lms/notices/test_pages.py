@@ -1,5 +1,7 @@
 """The pages: what I am told, and the outbox of the office."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -149,3 +151,22 @@ def test_pages_cost_the_same_for_one_and_for_three(client, endah, failed, path):
         for _ in range(2):
             tell(recipient=endah, code="enrolled", cohort="Kelas 1")
     assert costs[0] == costs[1]
+
+
+def test_what_rests_in_the_quiet_hours_says_until_when(client, endah, failed):
+    morning = timezone.now() + timedelta(hours=9)
+    Message.objects.update(
+        state="queued", reason="", attempts=0, ended_at=None, not_before=morning
+    )
+    client.force_login(endah)
+    at = f"{timezone.localtime(morning):%H.%M}"
+    page = client.get(OUTBOX)
+    assert page.context["resting"] == 1
+    assert f"menunggu sampai {at} WIB (jam tenang)" in page.content.decode()
+    record = client.get(reverse("messages:message", args=[failed.pk])).content.decode()
+    assert f"menunggu sampai {at} WIB (jam tenang)" in record
+    assert "<dd>Bahasa Indonesia</dd>" in record or "<dd>Indonesia</dd>" in record
+    Message.objects.update(attempts=2)
+    page = client.get(OUTBOX)
+    assert page.context["resting"] == 0
+    assert f"dicoba lagi pukul {at} WIB" in page.content.decode()

@@ -199,3 +199,12 @@ def test_every_place_of_a_look_has_words():
 def test_regions_are_read_by_name(ayu):
     ayu.kelurahan = Region.objects.kelurahan().first()
     assert copy_of(ayu)["person"][0]["kelurahan"] == ayu.kelurahan.name
+
+
+def test_what_is_empty_stands_in_one_line(client, ayu):
+    client.force_login(ayu)
+    context = client.get("/akun/data/").context
+    shown = {part["name"] for part in context["parts"]}
+    empty = {part["name"] for part in context["empty"]}
+    assert "videos" in empty
+    assert (shown & empty, shown | empty) == (set(), set(parts()))

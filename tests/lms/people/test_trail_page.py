@@ -100,3 +100,41 @@ def test_it_is_the_same_work_for_five_entries_and_for_fifty(client, admin, trail
     for _number in range(45):
         saw(actor=endah, subject=ayu, page="user")
     assert questions() == first
+
+
+def test_details_and_objects_are_told_in_words(client, admin, ayu, trail):
+    record(
+        verb="enrolment.active", subject=trail, actor=ayu, **{"from": "enrolled", "to": "active"}
+    )
+    client.force_login(admin)
+    rows = {row["verb"]: row for row in client.get(PATH).context["rows"]}
+    assert rows["role_given"]["detail"] == [("Sebagai", "pelatih")]
+    assert rows["enrolment.active"]["detail"] == [
+        ("Sebelumnya", "Kursi diberikan"),
+        ("Sesudahnya", "Sedang ikut"),
+    ]
+    assert dict(rows["seen_list"]["detail"]) | {"Orang": "2"} == dict(rows["seen_list"]["detail"])
+    assert (rows["registered"]["named"], rows["enrolment.active"]["named"]) == ("Ayu", "")
+
+
+def test_looks_at_lists_can_be_left_out(client, admin, trail):
+    client.force_login(admin)
+    assert "seen_list" in verbs(client)
+    assert verbs(client, without_looks="on") == [
+        "role_given", "seen", "enrolment.offered", "registered",
+    ]  # fmt: skip
+
+
+def test_days_the_wrong_way_round_are_told(client, admin, trail):
+    client.force_login(admin)
+    today = timezone.localdate()
+    page = client.get(PATH, {"since": str(today), "until": str(today - timedelta(days=1))})
+    assert list(page.context["form"].errors) == ["until"]
+    assert "Tukarlah kedua tanggal itu" in page.content.decode()
+
+
+def test_a_date_or_choice_that_is_none_says_what_to_do(client, admin, trail):
+    client.force_login(admin)
+    text = client.get(PATH, {"since": "kemarin", "verb": "zzz"}).content.decode()
+    assert "misalnya 25-02-2026" in text
+    assert "Pilih salah satu yang ada di daftar itu" in text

@@ -43,6 +43,8 @@ export function followScreen(root) {
   function draw() {
     for (const row of root.querySelectorAll("[data-person]")) drawRow(row);
     if (!data) return;
+    // The buttons to tick by hand come with the page, once it has begun.
+    if (data.open && "ahead" in root.dataset) return location.reload();
     part("screen").toggleAttribute("data-closed", !data.open);
     part("says").textContent = data.says;
     part("code").textContent = data.code;
