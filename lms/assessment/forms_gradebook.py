@@ -60,17 +60,11 @@ class ScoreForm(forms.Form):
         label=_("New score in percent"),
         min_value=0,
         max_value=100,
-        required=False,
+        error_messages={"required": _("Write the new score, from 0 to 100.")},
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     reason = reason_field(_("The participant reads it as soon as the result is released."))
 
     def __init__(self, *args, needs_score=True, **kwargs):
         super().__init__(*args, **kwargs)
-        self.needs_score = needs_score
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.needs_score and cleaned.get("score") is None and "score" not in self.errors:
-            self.add_error("score", _("Write the new score, from 0 to 100."))
-        return cleaned
+        self.fields["score"].required = needs_score
