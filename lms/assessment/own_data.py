@@ -4,6 +4,7 @@ from lms.people.erasing import holds
 from lms.people.own_data import keep_video_rows
 from lms.people.personal import Room, Told, as_rows, register
 
+from . import own_scores
 from .models import Attempt, Review, TimedComment
 from .own_parts import PARTS, WORDS
 from .shown import levels_of
@@ -40,6 +41,7 @@ def rows(person) -> dict[str, list[dict]]:
         ),
         "reviews_written": as_rows(written, brief, "decision", "comment", "changed_at"),
         "comments_written": as_rows(said, brief, "start", "body", "created_at"),
+        **own_scores.rows(person),
     }
 
 
@@ -69,6 +71,7 @@ def erase(person, tombstone) -> None:
     mine.update(note="", receipt_sha256="")
     Review.objects.filter(trainer=person).update(trainer=tombstone)
     TimedComment.objects.filter(author=person).update(author=tombstone)
+    own_scores.erase(person, tombstone)
 
 
 def videos_of_hand_ins(person):
@@ -81,10 +84,14 @@ def register_room() -> None:
             "assessment",
             rows=rows,
             erase=erase,
-            parts=PARTS,
+            parts=PARTS | own_scores.PARTS,
             records=records,
-            words=WORDS,
-            holds=(holds(Review, "trainer"), holds(TimedComment, "author")),
+            words=WORDS | own_scores.WORDS,
+            holds=(
+                holds(Review, "trainer"),
+                holds(TimedComment, "author"),
+                *own_scores.HOLDS,
+            ),
         )
     )
     keep_video_rows.append(videos_of_hand_ins)

@@ -10,7 +10,7 @@ from pydantic import Field
 from media_tools.schemas import VideoDetailOut
 
 from .enums import OPEN_TO_RESIDENT
-from .scoring import score
+from .overriding import score_of, standing_change
 
 
 class HandInIn(Schema):
@@ -103,6 +103,9 @@ class ResultOut(Schema):
     decision: str
     decision_text: str
     score: int | None = Field(description="Percent; none where a level was left open")
+    score_changed_because: str = Field(
+        description="Why a trainer set another score than the levels add up to; empty: nobody did"
+    )
     pass_mark: int
     marks: dict[str, str] = Field(description="Key of the criterion: key of the level")
     rubric: dict[str, Any]
@@ -121,7 +124,12 @@ class ResultOut(Schema):
 
     @staticmethod
     def resolve_score(review) -> int | None:
-        return score(review.attempt.assignment.rubric, review.marks)
+        return score_of(review, standing_change(review))
+
+    @staticmethod
+    def resolve_score_changed_because(review) -> str:
+        change = standing_change(review)
+        return change.reason if change else ""
 
     @staticmethod
     def resolve_pass_mark(review) -> int:

@@ -1,6 +1,7 @@
 """An attempt as pages show it: comments on the timeline, levels of the rubric, result."""
 
 from . import scoring
+from .overriding import score_of, standing_change
 
 
 def said_of(comments) -> list[dict]:
@@ -34,10 +35,14 @@ def levels_of(rubric, marks) -> list[dict]:
 def result_of(attempt, review, comments) -> dict:
     """What was found of one attempt. Give only what `queries` let the reader have."""
     rubric = attempt.assignment.rubric
+    review.attempt = attempt
+    change = standing_change(review)
     return {
         "review": review,
         "comments": comments,
         "levels": levels_of(rubric, review.marks),
-        "score": scoring.score(rubric, review.marks),
+        "score": score_of(review, change),
+        # Another score than the levels add up to, with who set it and why.
+        "change": change,
         "pass_mark": attempt.assignment.pass_mark,
     }

@@ -35,6 +35,11 @@ def tell_resident(attempt):
     _tell_about_own(attempt, code=TOLD_TO_THE_RESIDENT[attempt.state], about=attempt)
 
 
+def tell_of_changed_score(attempt):
+    """A result that is open already has another score now; the page says why."""
+    _tell_about_own(attempt, code="score_changed", about=attempt)
+
+
 def tell_that_the_check_is_done(*, video, **signal):
     """A resident who closed the page meanwhile hears of it (`media_tools.signals`)."""
     drafts = Attempt.objects.filter(video=video, state=AttemptState.DRAFT)

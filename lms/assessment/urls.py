@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import desk, review, work
+from .views import desk, gradebook, grading, review, work
 
 app_name = "assessment"
 urlpatterns = [
@@ -12,6 +12,16 @@ urlpatterns = [
     path("tugas/<int:pk>/percobaan/<int:number>/", work.attempt, name="attempt"),
     path("mengajar/", desk.desk, name="desk"),
     path("mengajar/berikutnya/", desk.next_one, name="next"),
+    path("mengajar/nilai/", gradebook.gradebooks, name="gradebooks"),
+    path("mengajar/nilai/<slug:slug>/", gradebook.gradebook, name="gradebook"),
+    path("mengajar/nilai/<slug:slug>/nilai.xlsx", gradebook.as_xlsx, name="gradebook_xlsx"),
+    path("mengajar/nilai/<slug:slug>/nilai.csv", gradebook.as_csv, name="gradebook_csv"),
+    path("mengajar/nilai/<slug:slug>/bobot/", grading.weights, name="gradebook_weights"),
+    path(
+        "mengajar/nilai/<slug:slug>/<int:enrolment>/<int:assignment>/",
+        grading.cell,
+        name="gradebook_cell",
+    ),
     path("mengajar/rilis/", desk.release_reviewed, name="release_reviewed"),
     path("mengajar/<uuid:public_id>/", review.review, name="review"),
     path("mengajar/<uuid:public_id>/mirip/<int:pk>/", review.resemblance, name="resemblance"),

@@ -32,6 +32,7 @@ EXAMPLES = {
     "video_ready": {"assignment": "Kampungku"},
     "handed_in": {"resident": "Ayu", "assignment": "Kampungku"},
     "released": {"assignment": "Kampungku"},
+    "score_changed": {"assignment": "Kampungku"},
     "needs_revision": {"assignment": "Kampungku"},
     "question_asked": {"cohort": "Angkatan 3", "lesson": "Merekam suara"},
     "question_answered": {"lesson": "Merekam suara"},

@@ -127,6 +127,10 @@ WORDINGS = {
     "video_ready": Wording("film", _("The check of your video for “%(assignment)s” is done.")),
     "handed_in": Wording("inbox", _("%(resident)s handed in a video for “%(assignment)s”.")),
     "released": Wording("message-square", _("Your result for “%(assignment)s” is there.")),
+    "score_changed": Wording(
+        "message-square",
+        _("Your trainer changed the score of “%(assignment)s”. The page says why."),
+    ),
     "needs_revision": Wording(
         "pencil", _("Your trainer asks for a better version for “%(assignment)s”.")
     ),

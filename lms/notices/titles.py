@@ -19,6 +19,7 @@ TITLES = {
     "video_ready": _("A video is checked"),
     "handed_in": _("A work was handed in"),
     "released": _("A result is there"),
+    "score_changed": _("A score was changed"),
     "needs_revision": _("A better version is asked for"),
     "question_asked": _("A question under a lesson"),
     "question_answered": _("An answer to a question"),

@@ -52,6 +52,7 @@ WAYS = {
     # A trainer gets fifty of them in an evening, and has a desk that shows them.
     "handed_in": Way(Kind.RESULTS),
     "released": mail_or_text(Kind.RESULTS),
+    "score_changed": mail_or_text(Kind.RESULTS),
     "needs_revision": mail_or_text(Kind.RESULTS),
     # Trainers have a list of them.
     "question_asked": Way(Kind.RESULTS),

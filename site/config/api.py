@@ -13,6 +13,7 @@ from config.api_access import SECURITY_SCHEMES, guarded
 from config.problems import FieldProblem, Problem, answers_for
 from courses.api import router as courses
 from lms.assessment.api import router as assessment
+from lms.assessment.api_gradebook import router as gradebook
 from lms.enrolment.api import router as enrolment
 from lms.learning.api import router as learning
 from lms.learning.api_questions import router as questions
@@ -77,6 +78,7 @@ for room, router in (
     ("questions", questions),
     ("media", media),
     ("assessment", assessment),
+    ("assessment", gradebook),
     ("outcomes", outcomes),
 ):
     api.add_router("", router, tags=[room])

@@ -50,6 +50,8 @@ MEANINGS = {
     "courses.lesson_first_visit_kb": "What a phone with an empty cache fetches for the heaviest "
     "lesson, compressed by gzip. The ratio is to the uncompressed size.",
     "assessment.queue_p95_ms": "The trainer's queue.",
+    "assessment.gradebook_page_ms": "A page of the gradebook of a big class.",
+    "assessment.gradebook_xlsx_s": "The same gradebook as a workbook.",
     "outcomes.dashboard_p95_ms": "The office's page of one programme, counted from its records.",
     "learning.events_per_s": "Events of learners that are kept once each and counted into "
     "progress, many learners at once; each run also asserts that none was lost.",

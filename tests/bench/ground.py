@@ -15,7 +15,17 @@ from pathlib import Path
 from tests.bench.rows import Row
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("media", "hostile", "seats", "courses", "assessment", "outcomes", "api", "learning")
+ROOMS = (
+    "media",
+    "hostile",
+    "seats",
+    "courses",
+    "assessment",
+    "gradebook",
+    "outcomes",
+    "api",
+    "learning",
+)
 DATABASE = "ngalam.sqlite3"
 # The figures are of the parts that come with the project.
 NOT_OURS = ("DATABASE_URL", "CACHE_URL", "EMAIL_URL", "SCRATCH_DIR", "SENTRY_DSN")
