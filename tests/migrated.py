@@ -29,10 +29,14 @@ def fingerprint() -> str:
         for file in (ROOT / package).rglob("*"):
             if file.suffix in DATA or (file.suffix == ".py" and file.parent.name == "migrations"):
                 files.add(file)
-    for file in list(files):
-        if file.suffix == ".py":
-            named = NAMED.findall(file.read_text(encoding="utf-8"))
-            files |= {ROOT / f"{name.replace('.', '/')}.py" for name in named}
+    # What migrations import, and what that imports in turn.
+    unread = [file for file in files if file.suffix == ".py"]
+    while unread:
+        for name in NAMED.findall(unread.pop().read_text(encoding="utf-8")):
+            file = ROOT / f"{name.replace('.', '/')}.py"
+            if file.is_file() and file not in files:
+                files.add(file)
+                unread.append(file)
     digest = hashlib.sha256(sqlite3.sqlite_version.encode())
     for file in sorted(each for each in files if each.is_file()):
         digest.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())

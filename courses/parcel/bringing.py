@@ -136,6 +136,8 @@ def fill(bare, page, language, resolving, *, owner, slug):
         if name != "slug" or page.parent or not slug:
             setattr(bare, name, value)
     bare.draft_title = bare.title
+    # An unfinished draft comes back as one: what it still lacks is said when it is published.
+    bare.is_draft = True
     bare.save()
     log(instance=bare, action="wagtail.create", user=owner)
-    bare.save_revision(user=owner)
+    bare.save_revision(user=owner, clean=False)

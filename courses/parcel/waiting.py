@@ -1,15 +1,19 @@
 """Files that were looked at and wait for the word to take them over: each its sender's only.
 
-They lie in the scratch space, which is swept of whatever nobody came back to.
+They lie in the scratch space of this machine; what nobody came back to within a day is swept.
 """
 
 import re
+import time
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 from media_tools.files import scratch_root
 
 TOKEN = re.compile(r"[0-9a-f]{32}")
+PREFIX = "parcel-"
+WAITS = timedelta(days=1)
 
 
 def keep_waiting(*, file, owner) -> str:
@@ -37,4 +41,13 @@ def forget(*, token: str, owner) -> None:
 
 
 def name_of(owner) -> str:
-    return f"parcel-{owner.pk}-"
+    return f"{PREFIX}{owner.pk}-"
+
+
+def sweep_waiting() -> int:
+    """Remove what waits longer than WAITS. Returns how many files."""
+    oldest = time.time() - WAITS.total_seconds()
+    old = [each for each in scratch_root().glob(f"{PREFIX}*") if each.stat().st_mtime < oldest]
+    for each in old:
+        each.unlink(missing_ok=True)
+    return len(old)

@@ -64,6 +64,9 @@ def _step(assignment, title, last, *, is_over, is_resting) -> Step | None:
             url,
             _("See my result"),
         )
+    waits = last is not None and last.state in WAITS_FOR_A_TRAINER
+    if is_over and not waits:
+        return None
     if is_resting:
         return Step(
             Urgency.WAIT,
@@ -72,7 +75,7 @@ def _step(assignment, title, last, *, is_over, is_resting) -> Step | None:
             reverse("people:own_data"),
             _("To the page My data"),
         )
-    if last is not None and last.state in WAITS_FOR_A_TRAINER:
+    if waits:
         return Step(
             Urgency.WAIT,
             _("Your trainer is looking at: %(title)s") % {"title": title},
@@ -80,8 +83,6 @@ def _step(assignment, title, last, *, is_over, is_resting) -> Step | None:
             url,
             _("See what I handed in"),
         )
-    if is_over:
-        return None
     if last is not None and last.state == AttemptState.TAKEN_BACK:
         return Step(
             Urgency.ANSWER,

@@ -49,7 +49,8 @@ def announce(
     """Say something to one class (`cohort`), or to all running classes of a `course`.
 
     The same words of the same person at the same place are the same announcement, as long as it
-    stands. `by_notice` tells everybody who takes part, each once. Raises AnnouncementRefused.
+    stands: it is then shown until the newly given day, pinned and told as asked now. `by_notice`
+    tells everybody who takes part, each once. Raises AnnouncementRefused.
     """
     if course is not None:
         if not may_announce_to_all(author):
@@ -64,11 +65,20 @@ def announce(
     # Pressed twice at once: the second waits here, and finds the first.
     kind, place = (Cohort, cohort) if course is None else (CoursePage, course)
     kind.objects.select_for_update().get(pk=place.pk)
-    same = Announcement.objects.filter(
-        author=author, cohort=cohort, course=course, title=title, body=body, withdrawn_at=None
+    same = Announcement.objects.standing().filter(
+        author=author, cohort=cohort, course=course, title=title, body=body
     )
     if (known := same.first()) is not None:
-        return known
+        kept = change_announcement(
+            announcement=known,
+            actor=author,
+            title=title,
+            body=body,
+            shows_until=shows_until,
+            version=known.version,
+            by_notice=by_notice,
+        )
+        return pin_announcement(announcement=kept, actor=author) if is_pinned else kept
     made = Announcement.objects.create(
         author=author,
         cohort=cohort,

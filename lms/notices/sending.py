@@ -113,12 +113,9 @@ def hand_over(message: Message) -> str:
 def note_sent(message: Message, *, provider_id: str) -> None:
     """Keep that it was handed over, and tell the rooms that asked for it."""
     now = timezone.now()
-    # Without an account, the link itself is the key: it is kept no longer than it must.
-    spent = {} if message.recipient_id else {"path": ""}
     noted = note(
         message,
         to=S.SENT,
-        **spent,
         sent_at=now,
         sent_to=masked(address_of(message)),
         provider_id=provider_id[:120],

@@ -2,7 +2,7 @@
 
 from django.utils.translation import override
 
-from .addresses import link_to
+from .addresses import link_to, path_of
 from .compose import Words, compose
 from .models import Message, MessageText
 
@@ -15,7 +15,7 @@ def words_for(message: Message) -> Words:
             code=message.code,
             data=message.data,
             name=message.recipient.name if message.recipient else "",
-            link=link_to(message.path, message.language),
+            link=link_to(path_of(message), message.language),
             language=message.language,
             text=text,
             has_settings=message.recipient_id is not None,

@@ -14,6 +14,7 @@ class PeopleConfig(AppConfig):
         from courses.kelurahan import register_kelurahan
         from courses.signals import course_brought_in, course_packed, hotspots_loaded
         from courses.slots import register_slot
+        from lms.notices.addresses import register_late_path
         from lms.notices.office import witnesses
         from lms.notices.reaching import register_proof
         from lms.notices.signals import message_sent
@@ -21,7 +22,7 @@ class PeopleConfig(AppConfig):
 
         from . import shelf_trail
         from .contacts import proven_ways
-        from .guardian import note_letter
+        from .guardian import note_letter, path_to_guardian
         from .own_data import register_room
         from .queries import kelurahan_by_name
         from .resting import rest_refusal
@@ -44,6 +45,8 @@ class PeopleConfig(AppConfig):
         register_proof(proven_ways)
         upload_refusals.register(rest_refusal)
         upload_refusals.register(upload_refusal)
+        for code in ("guardian", "guardian_done"):
+            register_late_path(code, path_to_guardian)
         message_sent.connect(note_letter, dispatch_uid="people.guardian")
         witnesses.append(witness)
         work_refusals.register(stopped)

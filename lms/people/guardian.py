@@ -1,5 +1,6 @@
 """Asking a guardian, over the guardian's own channel, and keeping what they answer."""
 
+import re
 from datetime import timedelta
 from enum import StrEnum
 
@@ -71,14 +72,11 @@ def ask_guardian(*, child, name: str, contact: str, actor=None) -> GuardianConse
 def write_to_guardian(*, asked: GuardianConsent) -> Message:
     """Put the letter into the outbox. While one waits there is no second; after it left, asking
     again is another letter with the same link."""
-    language = asked.child.language
-    with override(language):
-        path = reverse("people:guardian", args=[asked.token])
     return put_letter(
         contact=asked.guardian_contact,
         code="guardian",
-        language=language,
-        path=path,
+        language=asked.child.language,
+        path="",
         about=f"{asked._meta.label_lower}:{asked.pk}@{asked.sent_at or ''}",
         speaks_of=asked.child,
         guardian=asked.guardian_name,
@@ -89,8 +87,22 @@ def write_to_guardian(*, asked: GuardianConsent) -> Message:
 def note_letter(*, message, **signal) -> None:
     """A guardian's letter was really handed over (`lms.notices.signals.message_sent`)."""
     if message.code == "guardian":
-        pk = message.subject.partition(":")[2].partition("@")[0]
-        GuardianConsent.objects.filter(pk=pk).update(sent_at=message.sent_at)
+        GuardianConsent.objects.filter(pk=asked_in(message)).update(sent_at=message.sent_at)
+
+
+def asked_in(message) -> int | None:
+    """Which question a guardian's letter belongs to."""
+    found = re.search(r":(\d+)", message.subject)
+    return int(found[1]) if found else None
+
+
+def path_to_guardian(message) -> str:
+    """The page behind the link, made only now: it opens by itself and stands in no table."""
+    asked = GuardianConsent.objects.filter(pk=asked_in(message)).first()
+    if asked is None:
+        return ""
+    with override(message.language):
+        return reverse("people:guardian", args=[asked.token])
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """What a guardian is sent after their link did something: what is recorded, and the way back."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -21,13 +20,12 @@ def confirm_to_guardian(*, asked: GuardianConsent) -> Message | None:
         return None
     language = asked.child.language
     with override(language):
-        path = reverse("people:guardian", args=[asked.token])
         said = recorded(asked, language)
     return put_letter(
         contact=asked.guardian_contact,
         code="guardian_done",
         language=language,
-        path=path,
+        path="",
         about=f"{asked._meta.label_lower}:{asked.pk}#{newest.pk}",
         speaks_of=asked.child,
         guardian=asked.guardian_name,

@@ -28,6 +28,7 @@ app.conf.update(
             "schedule": settings.JOB_SWEEP_SECONDS,
         },
         "publish-scheduled": {"task": "courses.tasks.publish_scheduled", "schedule": 60},
+        "sweep-parcels": {"task": "courses.tasks.sweep_parcels", "schedule": 3600},
         "rejudge": {"task": "media_tools.tasks.rejudge_what_is_behind", "schedule": 300},
         "keep-data-promises": {"task": "lms.people.tasks.keep_data_promises", "schedule": 900},
         "run-retention": {

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from config.api_access import SecondFactorOwed
 from lms.assessment.hand_in import HandInRefused
-from lms.enrolment.enrol import SeatRefused
+from lms.enrolment.enrol import ClassOver, SeatRefused
 from lms.enrolment.moves import IllegalMove
 from lms.learning.asking import PostRefused
 from lms.learning.reading import NotTakingPart, ReadingRefused
@@ -46,10 +46,11 @@ DETAILS = {
     ),
 }
 
-# Raised by the verbs of the rooms, with a reason for the person who asked.
+# Raised by the verbs of the rooms, with a reason for the person who asked; the narrower first.
 REFUSALS_WITH_WORDS = (SeatRefused, HandInRefused, NikRefused, PostRefused, ReadingRefused)
 WORDED = {
     NotTakingPart: _("Only those with a seat in a class of this course have progress to keep."),
+    ClassOver: _("This class is over: who took part in it is counted, and stays so."),
     IllegalMove: None,
 }
 
@@ -94,8 +95,9 @@ def read(failure) -> tuple[int, str | None, dict[str, Any]]:
         return 429, None, {}
     if isinstance(failure, REFUSALS_WITH_WORDS):
         return 409, str(failure), {}
-    if type(failure) in WORDED:
-        return 409, WORDED[type(failure)], {}
+    for kind, words in WORDED.items():
+        if isinstance(failure, kind):
+            return 409, words, {}
     return 500, None, {}
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from lms.assessment.enums import AttemptState, Decision
 from lms.assessment.models import Attempt, Review, TimedComment
 from lms.enrolment.enums import EnrolmentState, SeatKind
+from lms.enrolment.models import Cohort
 from lms.outcomes.models import Programme
 from media_tools.models import Finding
 from tests import factories
@@ -146,6 +147,15 @@ def test_a_resident_applies_waits_and_withdraws(client, ayu, budi, course):
     assert items(client, "/me/enrolments") == [{**applied, "applied_at": applied_at}]
     assert client.delete(path).json()["state"] == "withdrawn"
     assert client.delete(path).json()["state"] == "withdrawn"
+
+
+def test_leaving_a_class_that_is_over_says_why_not(client, cohort, ayu):
+    factories.make_enrolment(cohort, ayu, state=EnrolmentState.ACTIVE)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Cohort.objects.filter(pk=cohort.pk).update(starts_on=yesterday, ends_on=yesterday)
+    client.force_login(ayu)
+    answer = client.delete(f"/api/v1/cohorts/{cohort.slug}/application")
+    assert (answer.status_code, "sudah selesai" in answer.json()["detail"]) == (409, True)
 
 
 def test_a_class_that_takes_nobody_says_why(client, ayu, cohort):

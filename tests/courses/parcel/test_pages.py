@@ -1,6 +1,8 @@
 """Taking a course out and bringing one in, in the editor's place and on the command line."""
 
 import io
+import os
+import time
 from uuid import uuid4
 
 import pytest
@@ -11,7 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from courses.models import CoursePage, CourseVideo
+from courses.tasks import sweep_parcels
 from lms.people.models import TrailEntry
+from media_tools.files import scratch_root
 
 from .conftest import forgotten, manifest_of, packed, rewritten
 
@@ -170,3 +174,14 @@ def test_the_commands_take_out_and_bring_in(small, admin, tmp_path):
     (tmp_path / "x.zip").write_bytes(b"x")
     with pytest.raises(CommandError, match="not the file of a course"):
         call_command("import_course", tmp_path / "x.zip")
+
+
+def test_what_nobody_came_back_to_is_swept(fajar, endah):
+    scratch_root().mkdir(parents=True, exist_ok=True)
+    old, new = (scratch_root() / f"parcel-{each.pk}-{'0' * 32}" for each in (fajar, endah))
+    for file in (old, new):
+        file.write_bytes(b"x")
+    yesterday = time.time() - 25 * 3600
+    os.utime(old, (yesterday, yesterday))
+    assert sweep_parcels() is None
+    assert (old.exists(), new.exists()) == (False, True)

@@ -8,6 +8,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from courses.enums import CompletionRule
 from courses.models import AssignmentPage, CoursePage, CourseVideo, LessonPage
 from courses.parcel.shape import ParcelRefused
 from media_tools.enums import VideoState
@@ -161,3 +162,13 @@ def test_a_course_too_large_for_one_file_is_refused_with_what_to_do(small, setti
     with pytest.raises(ParcelRefused, match="film"):
         packed(small)
     assert io.BytesIO().getvalue() == b""
+
+
+def test_an_unfinished_draft_comes_back_unfinished(small, fajar):
+    lesson = LessonPage.objects.child_of(small).get()
+    lesson.unpublish()
+    lesson.introduction, lesson.completion_rule = "", CompletionRule.CHECKLIST
+    lesson.save_revision(clean=False)
+    made, _looked = brought(packed(small, with_films=False), fajar, slug="salinan")
+    copied = LessonPage.objects.child_of(made).get().get_latest_revision_as_object()
+    assert (copied.introduction, copied.completion_rule) == ("", CompletionRule.CHECKLIST)

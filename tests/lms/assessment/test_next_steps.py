@@ -2,6 +2,7 @@ from lms.assessment.leases import take
 from lms.assessment.models import Attempt
 from lms.assessment.release import release
 from lms.assessment.steps import fetch, step_of
+from lms.enrolment.enums import EnrolmentState
 from lms.learning.next_steps import Urgency
 from lms.notices.models import Notice
 from lms.people.data_requests import ask, take_back
@@ -81,3 +82,10 @@ def test_while_data_rests_nothing_is_asked_for_and_the_way_out_is_told(
     assert urgency(seat) == Urgency.ANSWER
     page = client.get(f"/tugas/{assignment.pk}/").content.decode()
     assert ("Data Anda sedang dijeda" in page, 'id="kirim"' in page) == (False, True)
+
+
+def test_in_a_class_that_is_over_resting_data_waits_for_nothing(seat, ayu):
+    ask(person=ayu, kind=DataRequest.Kind.PAUSE)
+    seat.state = EnrolmentState.NOT_PASSED
+    seat.save()
+    assert step_of(seat, fetch([seat])) is None

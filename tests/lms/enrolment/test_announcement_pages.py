@@ -176,3 +176,11 @@ def test_the_api_tells_them_and_marks_one_as_read(client, cohort, ayu, budi, mad
     client.force_login(budi)
     assert client.post(mark).status_code == 404
     assert client.get("/api/v1/me/announcements").json()["items"] == []
+
+
+def test_staff_who_look_are_no_readers(client, made, cohort, ayu, citra, endah):
+    make_enrolment(cohort, ayu)
+    for person in (citra, endah, ayu):
+        client.force_login(person)
+        client.get(f"/kelas-dibuka/{cohort.slug}/")
+    assert [each.person for each in AnnouncementRead.objects.all()] == [ayu]

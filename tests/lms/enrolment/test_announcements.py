@@ -238,3 +238,27 @@ def test_reading_costs_the_same_for_one_and_for_three(client, course, ayu, endah
     for slug in ("siang", "sore"):
         say(slug)
     assert costs() == one
+
+
+def test_the_same_words_after_their_day_are_said_anew(cohort, citra):
+    over = announce(author=citra, cohort=cohort, shows_until=timezone.localdate(), **WORDS)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Announcement.objects.filter(pk=over.pk).update(shows_until=yesterday)
+    again = announce(author=citra, cohort=cohort, shows_until=tomorrow(), **WORDS)
+    assert (again != over, again.shows_until) == (True, tomorrow())
+
+
+def test_the_same_words_with_other_wishes_follow_the_wishes(cohort, ayu, citra):
+    make_enrolment(cohort, ayu)
+    first = announce(author=citra, cohort=cohort, **WORDS)
+    again = announce(
+        author=citra,
+        cohort=cohort,
+        shows_until=tomorrow(),
+        is_pinned=True,
+        by_notice=True,
+        **WORDS,
+    )
+    assert (again, again.shows_until, again.is_pinned) == (first, tomorrow(), True)
+    assert again.told_at is not None
+    assert Notice.objects.filter(recipient=ayu, code="announced").count() == 1

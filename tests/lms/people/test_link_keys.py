@@ -3,8 +3,11 @@
 import pytest
 from django.core import mail
 
-from lms.people.guardian import ask_guardian
+from lms.notices.models import Message
+from lms.people.guardian import answer_for_child, ask_guardian
+from lms.people.guardian_letters import confirm_to_guardian
 from lms.people.link_keys import fits, key_of, row_of
+from lms.people.queries import current_texts
 from lms.people.scanning import in_database
 from tests.outbox import hand_over_all
 
@@ -33,7 +36,14 @@ def test_nonsense_opens_nothing(db, client, budi, nonsense):
 
 def test_who_reads_the_database_cannot_answer_for_a_guardian(client, budi):
     asked = ask_guardian(child=budi, name="Wati", contact="wati@demo.test")
+    assert Message.objects.filter(code="guardian", state="queued").exists()
+    assert list(in_database([asked.token])) == []
     hand_over_all()
     assert asked.token in mail.outbox[0].body
     assert client.get(f"/wali/{asked.token}/").status_code == 200
+    training = current_texts(language="id").get(purpose="training")
+    answer_for_child(asked=asked, text=training, given=True)
+    confirm_to_guardian(asked=asked)
+    assert list(in_database([asked.token])) == []
+    Message.objects.filter(state="queued").update(state="failed")
     assert list(in_database([asked.token])) == []
