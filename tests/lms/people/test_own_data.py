@@ -20,7 +20,7 @@ from wagtail.users.models import UserProfile
 
 from courses.models import CourseVideo
 from lms.assessment.enums import AttemptState, Decision
-from lms.assessment.models import Attempt, Review, TimedComment
+from lms.assessment.models import Attempt, Excuse, Review, ScoreOverride, TimedComment
 from lms.enrolment.counts import residents
 from lms.enrolment.enums import EnrolmentState as S
 from lms.enrolment.models import Enrolment, Nomination
@@ -105,6 +105,12 @@ def world(ayu, budi, citra, cohort, assignment, settings, monkeypatch):
         attempt=attempt, trainer=citra, decision=Decision.PASS, comment=f"Bagus, {SECRET_NAME}"
     )
     TimedComment.objects.create(attempt=attempt, author=citra, start=1, body=SECRET_NAME)
+    ScoreOverride.objects.create(
+        attempt=attempt, of_version=0, score=80, reason=f"{SECRET_NAME} benar", by=citra
+    )
+    Excuse.objects.create(
+        assignment=assignment, enrolment=seat, reason=f"{SECRET_NAME} sakit", given_by=citra
+    )
     lesson = cohort.course.get_children()[0].specific
     LessonProgress.objects.create(resident=ayu, lesson=lesson)
     question = Question.objects.create(lesson=lesson, cohort=cohort, author=ayu, body=SECRET_NAME)
@@ -197,6 +203,11 @@ def test_the_copy_holds_everything_and_only_ones_own(
         "comments": 1,
         "reviews_written": 0,
         "comments_written": 0,
+        "changed_scores": 1,
+        "excuses": 1,
+        "scores_you_changed": 0,
+        "excuses_you_gave": 0,
+        "weights_you_set": 0,
         "programs": 1,
     }
     assert held["person"][0]["email"] == SECRET_MAIL
