@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from ninja import Router
+from ninja import Router, Status
 from ninja.pagination import paginate
 
 from courses.models import LessonPage
@@ -96,7 +96,7 @@ def delete_one(request, question_id: int):
     """One's own, as long as nobody answered it."""
     found, _reader = find_question(question_id, request.user)
     take_back_question(question=found, actor=request.user)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(
@@ -128,7 +128,7 @@ def delete_an_answer(request, answer_id: int):
     """One's own, until a trainer said that it is the answer."""
     found, _reader = find_answer(answer_id, request.user)
     take_back_answer(answer=found, actor=request.user)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post(

@@ -34,10 +34,16 @@ def failed(ayu):
 def test_choosing_what_i_am_told(client, ayu):
     client.force_login(ayu)
     form = client.get(SETTINGS).context["form"]
-    assert [kind.name for kind in form.kinds] == ["seats", "results"]
+    assert [kind.name for kind in form.kinds] == ["seats", "results", "news"]
     assert client.post(SETTINGS, CHOSEN).status_code == 302
     kept = MessagePreferences.objects.get()
-    assert kept.switched_off == ["results:email", "results:text", "seats:email"]
+    assert kept.switched_off == [
+        "news:email",
+        "news:text",
+        "results:email",
+        "results:text",
+        "seats:email",
+    ]
     assert (kept.is_quiet, f"{kept.quiet_from:%H.%M}", f"{kept.quiet_until:%H.%M}") == (
         True,
         "22.00",

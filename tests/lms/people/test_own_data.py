@@ -23,7 +23,7 @@ from lms.assessment.enums import AttemptState, Decision
 from lms.assessment.models import Attempt, Excuse, Review, ScoreOverride, TimedComment
 from lms.enrolment.counts import residents
 from lms.enrolment.enums import EnrolmentState as S
-from lms.enrolment.models import Enrolment, Nomination
+from lms.enrolment.models import Announcement, AnnouncementRead, Enrolment, Nomination
 from lms.enrolment.nominating import invite
 from lms.integration.models import ApiToken
 from lms.learning.models import Answer, LessonProgress, Question, Report
@@ -116,6 +116,8 @@ def world(ayu, budi, citra, cohort, assignment, settings, monkeypatch):
     question = Question.objects.create(lesson=lesson, cohort=cohort, author=ayu, body=SECRET_NAME)
     Answer.objects.create(question=question, author=ayu, body=SECRET_NAME)
     Report.objects.create(question=question, reporter=ayu, reason="wrong")
+    said = Announcement.objects.create(cohort=cohort, author=citra, title="Besok", body="Libur.")
+    AnnouncementRead.objects.create(announcement=said, person=ayu)
     tell(recipient=ayu, code="handed_in", resident=SECRET_NAME, assignment="Kampungku")
     MessagePreferences.objects.create(person=ayu)
     invite(cohort=cohort)
@@ -186,6 +188,7 @@ def test_the_copy_holds_everything_and_only_ones_own(
         "who_looked": 1,
         "videos": 2,
         "captions": 2,
+        "announcements": 1,
         "attendance": 0,
         "classes": 1,
         "code_guesses": 0,
@@ -338,6 +341,7 @@ def test_no_model_with_a_person_in_it_is_forgotten():
     """Who adds a model with a person in it decides here what happens to it."""
     goes_with_the_person = {
         "account.EmailAddress.user",
+        "enrolment.AnnouncementRead.person",
         "enrolment.CalendarFeed.person",
         "enrolment.CodeGuess.person",
         "integration.ApiToken.owner",
@@ -372,6 +376,8 @@ def test_no_model_with_a_person_in_it_is_forgotten():
     }
     person_is_emptied = {
         "assessment.Attempt.held_by",
+        "enrolment.Announcement.author",
+        "enrolment.AnnouncementEdition.replaced_by",
         "enrolment.Attendance.marked_by",
         "enrolment.Attendance.taken_back_by",
         "enrolment.Cohort.trainers",

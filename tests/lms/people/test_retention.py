@@ -53,6 +53,9 @@ def at(code, days) -> int:
 
 def test_there_is_a_rule_for_everything_that_is_promised():
     assert {code: rule.days for code, rule in rules.items()} == {
+        "announcement_reads": 180,
+        "question_names": 180,
+        "questions_hidden": 90,
         "guardians_unanswered": 90,
         "accounts_never_used": 365,
         "accounts_inactive": 1095,
