@@ -20,6 +20,7 @@ from courses.languages import fetch_languages
 from courses.models import CataloguePage, CoursePage, CourseVideo, LessonPage, QuizPage
 from courses.synchronizing import synchronize_languages
 from courses.tying import tie_translation, what_ties
+from courses.tying_pages import tie_button
 from lms.people.roles import give_role
 from tests.factories import make_course, make_profile, make_quiz, make_video
 
@@ -267,6 +268,37 @@ def test_an_editor_ties_what_was_written_beside_its_source(lesson, fajar, englis
     assert "wagtail-localize" in client.get(edit).content.decode()
     twin.refresh_from_db()
     assert len(twin.body) == 4, "nothing is taken from the page before it is published"
+
+
+def test_tying_is_offered_above_the_page_and_not_in_every_row(lesson, fajar, english, client):
+    twin = lesson.copy_for_translation(english, copy_parents=True)
+    course = CoursePage.objects.get(locale=english)
+    CoursePage.objects.filter(pk=course.pk).update(alias_of=None)
+    client.force_login(give_rights(fajar))
+
+    def offered(view, page):
+        shown = client.get(reverse(view, args=[page.pk])).content.decode()
+        return [
+            each
+            for each in (course, twin)
+            if reverse("course_translations:tie", args=[each.pk]) in shown
+        ]
+
+    assert offered("wagtailadmin_pages:edit", twin) == [twin]
+    assert offered("wagtailadmin_explore", course) == [course]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_an_alias_costs_no_query_to_say_that_nothing_ties_it(
+    rows, english, fajar, django_assert_num_queries
+):
+    course = make_course(lessons=rows)
+    course.copy_for_translation(english, copy_parents=True, alias=True)
+    for lesson in LessonPage.objects.child_of(course):
+        lesson.copy_for_translation(english, alias=True)
+    pages = list(LessonPage.objects.filter(locale=english))
+    with django_assert_num_queries(0):
+        assert [list(tie_button(page, fajar)) for page in pages] == [[]] * rows
 
 
 def test_tying_twice_keeps_what_translators_wrote_since(lesson, fajar, english):
