@@ -3,7 +3,6 @@
 from collections import Counter
 
 from wagtail.models import Locale, Page, Site
-from wagtail_localize.models import LocaleSynchronization
 
 from courses.curriculum_blocks import body_of, draw, pillar_of, questions_of, rubric_of
 from courses.curriculum_files import courses, read_in, stream
@@ -22,6 +21,7 @@ from courses.models import (
     SelfAssessmentPage,
     ShowcasePage,
 )
+from courses.synchronizing import synchronize_languages
 from media_tools.models import PlatformProfile
 
 COURSE = "dasar-kreator-video"
@@ -35,14 +35,11 @@ def load_curriculum(*, owner, films=lambda clip: None):
     then what needs it is left out. Safe to call twice: a page whose slug exists is left as
     editors have made it. The platform profiles that assignments name must exist.
     """
-    other = Locale.objects.get_or_create(language_code=OTHER_LANGUAGE)[0]
+    Locale.objects.get_or_create(language_code=OTHER_LANGUAGE)
     planter = Planter(owner=owner, films=films)
     home = planter.home()
-    # A page that editors add has its place in the other language at once. Told as soon as both
-    # home pages stand, so that there is nothing else yet to be walked through.
-    LocaleSynchronization.objects.get_or_create(
-        locale=other, defaults={"sync_from": Locale.get_default()}
-    )
+    # As soon as both home pages stand, so that there is nothing else yet to be walked through.
+    synchronize_languages()
     catalogue = planter.plant(CataloguePage, "pages/catalogue", parent=home)
     shelf = {slug: planter.course(slug, parent=catalogue) for slug in courses()}
     planter.plant(HotspotsPage, "pages/wifi", parent=home)

@@ -43,8 +43,10 @@ class Tie:
 def source_of(page):
     """The page that `page` is a translation of: the one in the default language. None where it
     is that one itself, or is an alias, which follows its source anyway."""
+    if page.alias_of_id:
+        return None
     source = canonical(page)
-    return None if source.pk == page.pk or page.alias_of_id else source.specific
+    return None if source.pk == page.pk else source.specific
 
 
 def is_tied(page) -> bool:

@@ -66,8 +66,11 @@ def may_tie(user, page) -> bool:
 
 
 def tie_button(page, user, view_name=None, next_url=None):
-    """In the menu of a page that was written beside its source."""
-    if page.is_root() or not may_tie(user, page) or source_of(page) is None or is_tied(page):
+    """In the menu above a page that was written beside its source. Not in listings, where asking
+    would cost queries a row."""
+    if page.alias_of_id or page.is_root() or not may_tie(user, page):
+        return
+    if source_of(page) is None or is_tied(page):
         return
     yield Button(
         _("Keep in step with the source"),

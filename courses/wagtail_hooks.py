@@ -64,7 +64,6 @@ for item in items():
     hooks.register("register_reports_menu_item", lambda item=item: item)
 
 hooks.register("register_page_header_buttons", tie_button)
-hooks.register("register_page_listing_more_buttons", tie_button)
 
 
 class ParcelMenuItem(MenuItem):

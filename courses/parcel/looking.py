@@ -120,13 +120,13 @@ def look_at_tree(looked):
 
 
 def look_at_films(looked):
-    """A film that was not sent may be here already; else its place waits for an editor."""
-    films = looked.manifest.films
-    sent = [film for film in films.values() if film.file]
-    if len(sent) > MOST_UNFINISHED:
+    """A film may be here already, sent or not; one that is neither here nor sent leaves a place
+    that waits for an editor."""
+    films, known = looked.manifest.films, known_films(looked.manifest)
+    taken_in = [name for name, film in films.items() if film.file and name not in known]
+    if len(taken_in) > MOST_UNFINISHED:
         said = _("More than %(most)s films at once are not taken in. Make it without the films.")
         looked.problems.append(Problem(MANIFEST, said % {"most": MOST_UNFINISHED}))
-    known = known_films(looked.manifest)
     for name, film in films.items():
         if film.file is None and name not in known:
             said = _("This film was not sent along. Choose it in the editor before publishing.")

@@ -7,14 +7,17 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import override
 
+from lms.notices.enums import Reason
 from lms.notices.keys import subject_of
 from lms.notices.models import Message
-from lms.notices.outbox import make_letter, put
+from lms.notices.outbox import make_letter, put, put_anew, skip_waiting
 from lms.people.trail import record
 
 from .enums import NominationReason
 from .models import Nomination
 from .nomination_file import Row
+
+CODE = "nomination"
 
 
 @dataclass(frozen=True)
@@ -71,28 +74,30 @@ def load(*, cohort, rows: list[Row], actor) -> dict[str, int]:
 def invite(*, cohort) -> int:
     """Put a letter into the outbox for every nominee who was not written to yet: one each, however
     often it is asked. Two queries. Returns how many were not invited before."""
-    with override(settings.LANGUAGE_CODE):
-        path = reverse("enrolment:cohort", args=[cohort.slug])
-    letters = [
-        make_letter(
-            contact=nominee.contact,
-            code="nomination",
-            language=settings.LANGUAGE_CODE,
-            path=path,
-            about=nominee,
-            name=nominee.name,
-            cohort=cohort.name,
-        )
-        for nominee in Nomination.objects.filter(cohort=cohort, invited_at=None)
-    ]
+    nominees = Nomination.objects.filter(cohort=cohort, invited_at=None)
+    letters = [invitation(nominee, cohort=cohort) for nominee in nominees]
     put(letters)
     return len(letters)
 
 
+def invitation(nominee, *, cohort) -> Message:
+    with override(settings.LANGUAGE_CODE):
+        path = reverse("enrolment:cohort", args=[cohort.slug])
+    return make_letter(
+        contact=nominee.contact,
+        code=CODE,
+        language=settings.LANGUAGE_CODE,
+        path=path,
+        about=nominee,
+        name=nominee.name,
+        cohort=cohort.name,
+    )
+
+
 @transaction.atomic
 def correct(*, nomination, actor, why: NominationReason, **fields) -> Nomination:
-    """Set `fields` (name, kelurahan, contact, note). With another contact the invitation that is
-    on its way goes nowhere, and one goes there. Twice is once."""
+    """Set `fields` (name, kelurahan, contact, note). With another contact an invitation that waits
+    is called back, and one goes there, unless that contact has got it before. Twice is once."""
     nomination = Nomination.objects.select_for_update().get(pk=nomination.pk)
     changed = [name for name in fields if getattr(nomination, name) != fields[name]]
     if not changed:
@@ -100,36 +105,38 @@ def correct(*, nomination, actor, why: NominationReason, **fields) -> Nomination
     for name in changed:
         setattr(nomination, name, fields[name])
     if "contact" in changed:
-        nomination.invited_at = None
-        unsent(nomination).delete()
+        skip_waiting(invitations_of(nomination), reason=Reason.CALLED_BACK)
+        letter = invitation(nomination, cohort=nomination.cohort)
+        put_anew(letter)
+        nomination.invited_at = Message.objects.get(pk=letter.pk).sent_at
     nomination.save(update_fields=[*changed, "invited_at"])
     record(
         verb="nomination.corrected", subject=nomination, actor=actor, fields=changed, why=str(why)
     )
-    invite(cohort=nomination.cohort)
     return nomination
 
 
 @transaction.atomic
 def remove(*, nomination, actor, why: NominationReason) -> None:
-    """Take somebody off the list, and back what is not sent yet. A place that they took already
+    """Take somebody off the list, and back what waits to be sent. A place that they took already
     is not touched. Twice is once."""
     found = Nomination.objects.select_for_update().filter(pk=nomination.pk).first()
     if found is None:
         return
-    unsent(found).delete()
+    skip_waiting(invitations_of(found), reason=Reason.CALLED_BACK)
     record(verb="nomination.removed", subject=found, actor=actor, why=str(why))
     found.delete()
 
 
-def unsent(nomination):
-    """Invitations of this nominee that nobody has got yet."""
-    about = subject_of(nomination)
-    return Message.objects.filter(code="nomination", subject=about, sent_at=None)
+def invitations_of(nomination):
+    """Of every contact that this nominee had: they are the record of what was sent, and stay."""
+    return Message.objects.filter(code=CODE, subject=subject_of(nomination))
 
 
 def note_invitation(*, message, **signal) -> None:
     """An invitation was really handed over (`lms.notices.signals.message_sent`)."""
-    if message.code == "nomination":
+    if message.code == CODE:
         pk = message.subject.partition(":")[2]
-        Nomination.objects.filter(pk=pk, invited_at=None).update(invited_at=message.sent_at)
+        # Not where the contact was corrected while it was sent.
+        nominee = Nomination.objects.filter(pk=pk, contact=message.contact, invited_at=None)
+        nominee.update(invited_at=message.sent_at)

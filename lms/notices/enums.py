@@ -38,7 +38,8 @@ MOVES = {
     S.SENDING: {S.SENT, S.QUEUED, S.FAILED, S.SKIPPED},
     S.FAILED: {S.QUEUED},
     S.SENT: set(),
-    S.SKIPPED: set(),
+    # A letter that was called back, and is wanted again after all.
+    S.SKIPPED: {S.QUEUED},
 }
 
 

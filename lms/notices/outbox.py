@@ -95,6 +95,31 @@ def put_letter(**letter) -> Message:
     return try_again(message=kept) if kept.state == S.FAILED else kept
 
 
+@transaction.atomic
+def put_anew(letter: Message) -> None:
+    """Put a letter (of `make_letter`) that is wanted again: one that was called back or had failed
+    is queued with the words and contact of today, which may have been cleared meanwhile, and keeps
+    its log. One that waits, is being sent or was sent stays as it is."""
+    put([letter])
+    now = timezone.now()
+    ready = letter.not_before <= now
+    again = Message.objects.filter(pk=letter.pk, state__in=(S.FAILED, S.SKIPPED)).update(
+        state=S.QUEUED,
+        reason="",
+        attempts=0,
+        contact=letter.contact,
+        data=letter.data,
+        path=letter.path,
+        language=letter.language,
+        not_before=letter.not_before,
+        ended_at=None,
+        rung_at=now if ready else None,
+        data_cleared_at=None,
+    )
+    if again and ready:
+        transaction.on_commit(partial(ring, [letter.pk]))
+
+
 def make_letter(
     *, contact: str, code: str, language: str, path: str, about, speaks_of=None, **data
 ) -> Message:

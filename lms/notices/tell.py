@@ -10,6 +10,9 @@ from .models import Message, Notice
 from .outbox import put_for_people, skip_waiting
 from .texts import words_of
 
+# Of keys in one query.
+BATCH = 500
+
 
 def tell(
     *, recipient, code: str, path: str = "", about=None, until: datetime | None = None, **data
@@ -67,14 +70,20 @@ def call_back(*, code: str, about) -> int:
     if not subject:
         return 0
     told = Message.objects.filter(code=code, subject=subject, recipient__isnull=False)
-    unread = Notice.objects.filter(code=code, read_at=None)
-    about_it = [
-        pk
-        for pk, person, key in unread.values_list("pk", "recipient", "key")
-        if key == key_of(code=code, subject=subject, who=f"person:{person}")
+    keys = [
+        key_of(code=code, subject=subject, who=f"person:{pk}") for pk in told_of(told, code=code)
     ]
-    unread.filter(pk__in=about_it).delete()
+    for begin in range(0, len(keys), BATCH):
+        Notice.objects.filter(key__in=keys[begin : begin + BATCH], read_at=None).delete()
     return skip_waiting(told, reason=Reason.CALLED_BACK)
+
+
+def told_of(messages, *, code: str) -> set[int]:
+    """Ids of people who may have a notice of `code` that goes with these messages. Every way that
+    could not be gone left a row as well, except for people whose account was off."""
+    off = Notice.objects.filter(code=code, read_at=None, recipient__is_active=False)
+    known = messages.order_by().values_list("recipient", flat=True)
+    return {*known, *off.order_by().values_list("recipient", flat=True)}
 
 
 def known_of(told: list[Notice]) -> dict[str, Notice]:

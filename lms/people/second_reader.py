@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import (
     GroupApprovalTask,
     Locale,
@@ -32,15 +33,14 @@ def lay_out_second_reading() -> Workflow | None:
     """Put the workflow over the courses in the default language, once.
 
     As soon as there is a catalogue; None before that. What the office did with the workflow since
-    (another name, more readers, other pages, off) stays. A translation says what was read already,
-    and wagtail-localize knows no workflows, so translators publish (docs/adr/0020).
+    (another name, other readers, other pages, off, one of its own) stays. A translation says what
+    was read already, and wagtail-localize knows no workflows, so translators publish
+    (docs/adr/0020).
     """
     allow(role=OFFICER, acts=ACTS)
     readers = Group.objects.select_for_update().get(name=OFFICER)
     catalogues = CataloguePage.objects.filter(locale=Locale.get_default(), alias_of=None)
-    known = Workflow.objects.filter(
-        workflow_tasks__task__in=GroupApprovalTask.objects.filter(groups=readers)
-    ).first()
+    known = laid_out(catalogues, readers)
     if known or not catalogues:
         return known
     lift_what_nobody_approves()
@@ -55,6 +55,18 @@ def lay_out_second_reading() -> Workflow | None:
             page=catalogue.page_ptr, defaults={"workflow": workflow}
         )
     return workflow
+
+
+def laid_out(catalogues, readers) -> Workflow | None:
+    """What lies over the catalogue, else ours of an earlier time: that the office has taken its
+    readers away, or its pages (switching it off does that as well), makes it no other one."""
+    over = Workflow.objects.filter(workflow_pages__page__in=catalogues.values("page_ptr"))
+    ours = Workflow.objects.filter(
+        Q(name=NAME)
+        | Q(workflow_tasks__task__in=GroupApprovalTask.objects.filter(groups=readers))
+        | Q(workflow_tasks__task__name=NAME)
+    )
+    return over.first() or ours.first()
 
 
 def lift_what_nobody_approves():

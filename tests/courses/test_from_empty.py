@@ -70,10 +70,10 @@ def test_a_course_from_empty_to_published(client, fajar, endah):
     call_command("allow_roles")
     client.force_login(fajar)
     add(client, "coursepage", catalogue, nested_form_data(COURSE))
-    course = CoursePage.objects.get()
+    course = CoursePage.objects.get(locale=catalogue.locale)
     add(client, "lessonpage", course, lesson_words(slug="materi-1"))
     add(client, "quizpage", course, nested_form_data(QUIZ))
-    pages = [course, LessonPage.objects.get(), QuizPage.objects.get()]
+    pages = [course, *(model.objects.child_of(course).get() for model in (LessonPage, QuizPage))]
     assert [page.live for page in pages] == [False] * 3
     assert client.get("/kelas/suara-yang-jelas/").status_code == 404
 

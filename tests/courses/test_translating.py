@@ -2,16 +2,25 @@
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.fields import get_translatable_fields
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import (
+    LocaleSynchronization,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 from wagtail_localize.operations import translate_object
+from wagtail_localize.synctree import create_aliases_for_new_page
 
 from courses.curriculum import load_curriculum
 from courses.languages import fetch_languages
-from courses.models import CourseVideo, LessonPage, QuizPage
+from courses.models import CataloguePage, CoursePage, CourseVideo, LessonPage, QuizPage
+from courses.synchronizing import synchronize_languages
 from courses.tying import tie_translation, what_ties
+from courses.tying_pages import tie_button
 from lms.people.roles import give_role
 from tests.factories import make_course, make_profile, make_quiz, make_video
 
@@ -261,6 +270,37 @@ def test_an_editor_ties_what_was_written_beside_its_source(lesson, fajar, englis
     assert len(twin.body) == 4, "nothing is taken from the page before it is published"
 
 
+def test_tying_is_offered_above_the_page_and_not_in_every_row(lesson, fajar, english, client):
+    twin = lesson.copy_for_translation(english, copy_parents=True)
+    course = CoursePage.objects.get(locale=english)
+    CoursePage.objects.filter(pk=course.pk).update(alias_of=None)
+    client.force_login(give_rights(fajar))
+
+    def offered(view, page):
+        shown = client.get(reverse(view, args=[page.pk])).content.decode()
+        return [
+            each
+            for each in (course, twin)
+            if reverse("course_translations:tie", args=[each.pk]) in shown
+        ]
+
+    assert offered("wagtailadmin_pages:edit", twin) == [twin]
+    assert offered("wagtailadmin_explore", course) == [course]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_an_alias_costs_no_query_to_say_that_nothing_ties_it(
+    rows, english, fajar, django_assert_num_queries
+):
+    course = make_course(lessons=rows)
+    course.copy_for_translation(english, copy_parents=True, alias=True)
+    for lesson in LessonPage.objects.child_of(course):
+        lesson.copy_for_translation(english, alias=True)
+    pages = list(LessonPage.objects.filter(locale=english))
+    with django_assert_num_queries(0):
+        assert [list(tie_button(page, fajar)) for page in pages] == [[]] * rows
+
+
 def test_tying_twice_keeps_what_translators_wrote_since(lesson, fajar, english):
     twin = lesson.copy_for_translation(english, copy_parents=True)
     twin.save_revision().publish()
@@ -285,6 +325,40 @@ def test_a_stranger_to_editing_ties_nothing(lesson, english, client, endah, citr
 def test_a_source_has_nothing_to_be_tied_to(lesson, fajar, client):
     client.force_login(give_rights(fajar))
     assert client.get(reverse("course_translations:tie", args=[lesson.pk])).status_code == 404
+
+
+def in_english():
+    return sorted(
+        CoursePage.objects.filter(locale__language_code="en").values_list("slug", "alias_of__slug")
+    )
+
+
+def test_english_follows_from_the_first_deployment_with_a_home_page(db, fajar, client):
+    call_command("allow_roles")
+    assert not LocaleSynchronization.objects.exists()
+    make_course("dasar")
+    assert synchronize_languages() == ["en"]
+    call_command("allow_roles")
+    assert synchronize_languages() == []
+    assert in_english() == [("dasar", "dasar")]
+
+    catalogue = CataloguePage.objects.get(locale=Locale.get_default())
+    new = CoursePage(title="Suara", slug="suara", summary="-", level="beginner", minutes=1)
+    create_aliases_for_new_page(catalogue.add_child(instance=new))
+    assert in_english() == [("dasar", "dasar"), ("suara", "suara")]
+
+
+def test_a_language_that_the_office_set_free_stays_free(db, admin, client):
+    make_course()
+    call_command("allow_roles")
+    english = Locale.objects.get(language_code="en")
+    client.force_login(admin)
+    edit = reverse("wagtaillocales:edit", args=[english.pk])
+    field = "component-wagtail_localize_localesynchronization"
+    assert f"{field}-enabled" in client.get(edit).content.decode()
+    assert client.post(edit, {"language_code": "en"}).status_code == 302
+    call_command("allow_roles")
+    assert not LocaleSynchronization.objects.exists()
 
 
 def test_an_alias_is_not_called_a_language_of_the_course(english):

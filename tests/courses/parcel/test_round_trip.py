@@ -157,6 +157,20 @@ def test_an_unpublished_change_stays_here_and_an_unpublished_page_goes_as_its_dr
     )
 
 
+def test_only_films_that_have_to_be_taken_in_count_against_the_limit(small, fajar, monkeypatch):
+    monkeypatch.setattr("courses.parcel.looking.MOST_UNFINISHED", 0)
+    file = packed(small)
+    assert manifest_of(file)["films"]["films/1"]["file"] == "films/1.mp4"
+    made, _looked = brought(file, fajar, slug="salinan")
+    lesson = LessonPage.objects.child_of(made).get().get_latest_revision_as_object()
+    assert lesson.body[3].value["video"] == CourseVideo.objects.get(locale=made.locale)
+
+    forgotten(small)
+    with pytest.raises(ParcelRefused) as refused:
+        brought(file, fajar)
+    assert [problem.place for problem in refused.value.problems] == ["course.json"]
+
+
 def test_a_course_too_large_for_one_file_is_refused_with_what_to_do(small, settings):
     settings.MAX_UPLOAD_BYTES = 10
     with pytest.raises(ParcelRefused, match="film"):

@@ -6,12 +6,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import Workbook
 
+from lms.enrolment.enums import NominationReason
 from lms.enrolment.models import Nomination
-from lms.enrolment.nominating import compare, invite, load
+from lms.enrolment.nominating import compare, correct, invite, load, note_invitation, remove
 from lms.enrolment.nomination_file import MOST_ROWS, UnreadableFile, read
+from lms.notices.clearing import clear_words
 from lms.notices.models import Message
+from lms.notices.sending import claim
 from lms.people.models import Region, TrailEntry
 from tests.outbox import hand_over_all
 
@@ -204,6 +208,63 @@ def test_a_nominee_is_corrected_with_a_reason_and_invited_where_they_are(
     assert [letter.to for letter in mailoutbox] == [["sri.w@demo.test"]]
     entry = TrailEntry.objects.get(verb="nomination.corrected")
     assert (entry.actor, entry.detail) == (endah, {"fields": ["contact"], "why": "mistake"})
+
+
+def corrected(nominee, actor, contact):
+    return correct(nomination=nominee, actor=actor, why=NominationReason.MISTAKE, contact=contact)
+
+
+def letters():
+    return sorted(Message.objects.values_list("contact", "state", "reason"))
+
+
+def test_back_at_the_first_contact_it_is_known_that_the_letter_arrived(sri, endah, mailoutbox):
+    hand_over_all()
+    sri.refresh_from_db()
+    assert corrected(sri, endah, "sri.w@demo.test").invited_at is None
+    back = corrected(sri, endah, "sri@demo.test")
+    assert (back.invited_at, hand_over_all()) == (sri.invited_at, 0)
+    assert letters() == [
+        ("sri.w@demo.test", "skipped", "called_back"),
+        ("sri@demo.test", "sent", ""),
+    ]
+    assert [letter.to for letter in mailoutbox] == [["sri@demo.test"]]
+
+
+def test_a_letter_that_was_called_back_goes_out_when_the_contact_was_right(sri, endah, mailoutbox):
+    corrected(sri, endah, "sri.w@demo.test")
+    clear_words(Message.objects.filter(state="skipped"))
+    corrected(sri, endah, "sri@demo.test")
+    assert letters() == [
+        ("sri.w@demo.test", "skipped", "called_back"),
+        ("sri@demo.test", "queued", ""),
+    ]
+    assert hand_over_all() == 1
+    assert [letter.to for letter in mailoutbox] == [["sri@demo.test"]]
+    sri.refresh_from_db()
+    assert sri.invited_at == Message.objects.get(contact="sri@demo.test").sent_at
+
+
+def test_what_failed_or_is_being_sent_stays_on_record(sri, endah):
+    Message.objects.update(state="failed", reason="refused_contact", ended_at=timezone.now())
+    corrected(sri, endah, "sri.w@demo.test")
+    moving = Message.objects.filter(contact="sri.w@demo.test")
+    moving.update(state="sending", lease_until=timezone.now())
+    remove(nomination=sri, actor=endah, why=NominationReason.MISTAKE)
+    assert letters() == [
+        ("sri.w@demo.test", "sending", ""),
+        ("sri@demo.test", "failed", "refused_contact"),
+    ]
+
+
+def test_a_letter_that_arrives_at_the_old_contact_invites_nobody_at_the_new_one(sri, endah):
+    old = Message.objects.get()
+    claimed = claim(old.pk) or old
+    corrected(sri, endah, "sri.w@demo.test")
+    claimed.sent_at = timezone.now()
+    note_invitation(message=claimed)
+    sri.refresh_from_db()
+    assert sri.invited_at is None
 
 
 def test_two_nominees_do_not_get_one_contact(client, cohort, endah, sri, home):

@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from lms.notices.examples import EXAMPLES, LETTERS
+from lms.notices.keys import key_of
 from lms.notices.models import Message, Notice
 from lms.notices.queries import unread_count
-from lms.notices.tell import tell, tell_all
+from lms.notices.tell import call_back, tell, tell_all
 from lms.notices.texts import WORDINGS, UnknownNotice, words_of
 from lms.notices.titles import TITLES
 from lms.notices.ways import WAYS
@@ -152,3 +153,29 @@ def test_the_list_costs_the_same_for_one_and_for_three(client, ayu):
         tell(recipient=ayu, code="enrolled", path="/belajar/", cohort="Kelas 2")
         tell(recipient=ayu, code="enrolled", path="/belajar/", cohort="Kelas 3")
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("others", [1, 3])
+def test_calling_back_reads_nobody_elses_notices(
+    others, ayu, budi, citra, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr("lms.notices.tell.BATCH", 1)
+    people = [ayu, budi]
+    budi.is_active = False
+    budi.save()
+    tell_all(recipients=people, code="announced", about="this", cohort="Kelas 1")
+    for number in range(others):
+        about = f"other {number}"
+        tell_all(recipients=[ayu, citra], code="announced", about=about, cohort="Kelas 1")
+
+    made = []
+    monkeypatch.setattr("lms.notices.tell.key_of", lambda **of: made.append(of) or key_of(**of))
+    # A savepoint's two, who was told and whose account is off, one a batch, what waits.
+    with django_assert_num_queries(7):
+        call_back(code="announced", about="this")
+    assert len(made) == len(people)
+
+    left = Notice.objects.order_by("recipient").values_list("recipient", flat=True)
+    assert list(left) == sorted([ayu.pk, citra.pk] * others)
+    waiting = Message.objects.exclude(reason="called_back").filter(subject="this")
+    assert not waiting.filter(state="queued").exists()

@@ -7,7 +7,14 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowState
+from wagtail.models import (
+    GroupApprovalTask,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowState,
+    WorkflowTask,
+)
 
 from courses.models import ArticlePage, LessonPage
 from courses.tasks import publish_scheduled
@@ -52,6 +59,30 @@ def test_it_is_laid_out_once_and_the_office_may_change_it(workflow, lesson):
     )
 
 
+@pytest.mark.parametrize("then", ["goes on", "is switched off"])
+def test_other_readers_are_the_choice_of_the_office(workflow, then):
+    task = GroupApprovalTask.objects.get(name="Baca ulang")
+    task.groups.set([Group.objects.create(name="Pembaca kedua")])
+    if then == "is switched off":
+        workflow.deactivate()
+    pages = list(WorkflowPage.objects.values_list("page", "workflow"))
+    call_command("allow_roles")
+
+    assert [each.name for each in task.groups.all()] == ["Pembaca kedua"]
+    assert list(WorkflowPage.objects.values_list("page", "workflow")) == pages
+    assert not GroupApprovalTask.objects.filter(groups__name=OFFICER).exists()
+
+
+def test_a_workflow_of_the_office_over_the_catalogue_stays(db):
+    catalogue = make_course().get_parent()
+    own = Workflow.objects.create(name="Redaksi")
+    WorkflowPage.objects.create(page=catalogue, workflow=own)
+
+    assert lay_out_second_reading() == own
+    assert WorkflowPage.objects.get(page=catalogue).workflow == own
+    assert not Workflow.objects.filter(name="Baca ulang").exists()
+
+
 def test_without_a_catalogue_there_is_nothing_to_read_yet(db):
     assert lay_out_second_reading() is None
     assert not GroupApprovalTask.objects.filter(groups__name=OFFICER).exists()
@@ -59,9 +90,16 @@ def test_without_a_catalogue_there_is_nothing_to_read_yet(db):
 
 def test_a_workflow_of_the_office_over_everything_stays(db, dimas):
     make_course()
-    dimas.groups.add(Group.objects.get(name="Moderators"))
+    group = Group.objects.create(name="Redaksi")
+    dimas.groups.add(group)
+    task = GroupApprovalTask.objects.create(name="Redaksi")
+    task.groups.add(group)
+    own = Workflow.objects.create(name="Redaksi")
+    WorkflowTask.objects.create(workflow=own, task=task)
+    root = Page.get_first_root_node()
+    WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": own})
     lay_out_second_reading()
-    assert WorkflowPage.objects.filter(page=Page.get_first_root_node()).count() == 1
+    assert WorkflowPage.objects.get(page=root).workflow == own
 
 
 def test_an_editor_submits_and_an_officer_publishes(client, workflow, lesson, fajar, endah):

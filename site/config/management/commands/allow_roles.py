@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from courses.synchronizing import synchronize_languages
 from lms.assessment import office as assignments
 from lms.enrolment import office as classes
 from lms.outcomes import office as programmes
@@ -10,8 +11,8 @@ from lms.people.second_reader import lay_out_second_reading
 
 class Command(BaseCommand):
     help = (
-        "Give editors and officers their permissions in the editor's place, and put the second "
-        "reading over the courses; after each migrate."
+        "Give editors and officers their permissions in the editor's place, put the second "
+        "reading over the courses, and let the other language follow; after each migrate."
     )
 
     def handle(self, *args, **options):
@@ -19,3 +20,4 @@ class Command(BaseCommand):
         for room in (classes, assignments, programmes, data_protection):
             room.allow_officers()
         lay_out_second_reading()
+        synchronize_languages()
