@@ -19,6 +19,17 @@ DRAWS = frozenset(
     feSpecularLighting feSpotLight feTile feTurbulence
     """.split()  # noqa: SIM905
 )
+# What drawing programs note for themselves, under names of their own, draws nothing.
+NOTES = (
+    "{http://www.inkscape.org/",
+    "{http://sodipodi.sourceforge.net/",
+    "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}",
+    "{http://creativecommons.org/ns#}",
+    "{http://web.resource.org/cc/}",
+    "{http://purl.org/dc/",
+)
+# An order to whoever shows the file, such as a style sheet; the parser passes it over.
+ORDER = re.compile(rb"<\?(?!xml[\s?])")
 # A part of the same drawing, or a picture that is in it.
 OWN = re.compile(r"#[^\s]+|data:image/(?:png|jpeg|webp|gif);base64,[A-Za-z0-9+/=\s]+")
 REACHES = re.compile(r"@import|javascript:|expression\(|url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
@@ -32,6 +43,9 @@ def what_acts(content: bytes) -> str:
         return _("It declares things of its own (DTD or entities). Save it as plain SVG.")
     except (ParseError, ValueError, LookupError, RecursionError):
         return _("It is no readable SVG. Save it anew, or as PNG.")
+    # Other encodings would hide it from the bytes; drawings are UTF-8.
+    if ORDER.search(content) or b"\0" in content:
+        return _("It gives orders to the program that shows it (<?…?>). Save it as plain SVG.")
     elements = list(drawing.iter())
     if drawing.tag != f"{SVG}svg" or len(elements) > MOST_ELEMENTS:
         return _("It is no readable SVG. Save it anew, or as PNG.")
@@ -41,12 +55,8 @@ def what_acts(content: bytes) -> str:
 def acts(element) -> str:
     tag = str(element.tag)
     name = tag.removeprefix(SVG)
-    # What drawing programs note for themselves, under names of their own, draws nothing.
-    if tag.startswith(SVG) and name not in DRAWS:
-        return _("It holds “%(name)s”, which does more than draw. Take it out.") % {
-            "name": name[:40]
-        }
-    if not tag.startswith(SVG) and "xhtml" in tag:
+    draws = name in DRAWS if tag.startswith(SVG) else tag.startswith(NOTES)
+    if not draws:
         return _("It holds “%(name)s”, which does more than draw. Take it out.") % {
             "name": tag.rpartition("}")[2][:40]
         }

@@ -25,6 +25,8 @@ DEBUG = env.bool("DEBUG", True)
 DEMO_SECRET_KEY = "demo-only-not-a-secret-ngalam-kreator-0000000000000000000"  # noqa: S105
 DEMO_PASSWORD = "ngalam-kreator"  # noqa: S105
 SECRET_KEY = secret("SECRET_KEY", DEMO_SECRET_KEY)
+# Earlier ones, which what they signed still opens: links in letters, sessions.
+SECRET_KEY_FALLBACKS = secret("SECRET_KEY_FALLBACKS", "").split()
 if not DEBUG and SECRET_KEY == DEMO_SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY (or SECRET_KEY_FILE): DEBUG is off.")
 
