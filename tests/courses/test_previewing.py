@@ -65,7 +65,7 @@ def image():
 def some_value(block, name=""):
     """Something that this block may hold, in its stored form."""
     kind = type(block).__name__
-    if kind == "ImageBlock":
+    if kind in ("ImageBlock", "DescribedImageBlock"):
         return {"image": image().pk, "alt_text": "Cahaya dari samping", "decorative": False}
     if kind == "FilmChooserBlock":
         return CourseVideo.objects.get().pk

@@ -267,6 +267,7 @@ def test_a_result_is_there_from_the_moment_it_is_released(client, ayu, budi, cit
         "decision": "pass",
         "decision_text": Decision.PASS.label,
         "score": 100,
+        "score_changed_because": "",
         "pass_mark": 70,
         "marks": marks,
         "comment": "Bagus.",

@@ -24,6 +24,7 @@ def test_it_names_what_the_role_may_do_and_no_more(client, allowed, endah, fajar
         "/cms/snippets/enrolment/cohort/",
         "/cms/snippets/outcomes/programme/",
         "/cms/snippets/assessment/assignment/",
+        "/cms/snippets/notices/messagetext/",
         "/cms/settings/people/dataprotectioncontact/",
     ]
     assert addresses(fajar) == [
