@@ -1,6 +1,7 @@
 """A course as one file in the editor's place: take it out; bring one, look, take it over."""
 
 from tempfile import TemporaryFile
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import FileResponse, Http404
@@ -164,15 +165,17 @@ class LookView(ParcelView):
         if "discard" in request.POST:
             forget(token=self.token, owner=request.user)
             return redirect("parcel_choose")
-        form = CopyForm(request.POST)
-        slug = form.cleaned_data["slug"] if form.is_valid() else ""
+        here = reverse("parcel_look", args=[self.token])
+        slug = request.POST.get("slug", "")
+        if slug and not CopyForm(request.POST).is_valid():
+            # A copy was asked for: what has no address is not taken over as something else.
+            return redirect(f"{here}?{urlencode({'slug': slug})}")
         try:
             with self.file.open("rb") as file, opened(file) as found:
                 course, _looked = bring_in(opened=found, owner=request.user, slug=slug)
         except ParcelRefused as refused:
             for problem in refused.problems:
                 messages.error(request, str(problem))
-            here = reverse("parcel_look", args=[self.token])
             return redirect(f"{here}?slug={slug}" if slug else here)
         forget(token=self.token, owner=request.user)
         messages.success(

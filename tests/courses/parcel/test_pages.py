@@ -87,6 +87,8 @@ def test_a_course_that_is_here_is_named_and_can_come_as_a_copy(editor, small):
     assert editor.get(look, {"slug": "a b"}).context["form"].errors
     copy = editor.get(look, {"slug": "salinan"})
     assert (copy.context["problems"], copy.context["there"]) == ([], None)
+    # A copy without a usable address is not taken over as something else.
+    assert editor.post(look, {"slug": "a b"})["Location"] == f"{look}?slug=a+b"
     editor.post(look, {"slug": "salinan"})
     assert sorted(CoursePage.objects.values_list("slug", flat=True)) == [
         "dasar",
